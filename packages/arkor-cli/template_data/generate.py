@@ -14,16 +14,21 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import blank
+import redaction
+import translate
 import triage
 from rows import Row
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "src" / "arkor_cli" / "templates"
-DATASETS = {"triage": triage}
+DATASETS = {"blank": blank, "redaction": redaction, "translate": translate, "triage": triage}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write the data sets of the templates.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 on a difference")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 on a difference"
+    )
     check = parser.parse_args().check
     stale = {path: content for path, content in files().items() if _differs(path, content)}
     for path, content in stale.items():
