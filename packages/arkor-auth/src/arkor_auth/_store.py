@@ -1,0 +1,51 @@
+"""Where the credentials are kept: `~/.arkor/credentials.json`, shared with the TypeScript CLI."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from arkor_auth._credentials import Credentials, from_document, to_document
+from arkor_auth._errors import CredentialsNotWritableError, CredentialsUnreadableError
+from arkor_auth._private_files import replace_private
+
+
+def credentials_path() -> Path:
+    """The absolute path of the credentials file of this user.
+
+    >>> credentials_path().name
+    'credentials.json'
+    """
+    return Path.home() / ".arkor" / "credentials.json"
+
+
+def read_credentials(path: Path | None = None) -> Credentials | None:
+    """Who is signed in: None when nobody is, and also when the file holds no credentials.
+
+    Raises:
+        CredentialsUnreadableError: the file is there and cannot be read.
+    """
+    path = path or credentials_path()
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CredentialsUnreadableError(path, error.strerror or str(error)) from error
+    try:
+        return from_document(json.loads(content))
+    except (ValueError, RecursionError):
+        return None
+
+
+def write_credentials(credentials: Credentials, path: Path | None = None) -> None:
+    """Stores `credentials` for this user: mode 0600, replaced in one step.
+
+    Raises:
+        CredentialsNotWritableError: the folder or the file cannot be written.
+    """
+    path = path or credentials_path()
+    try:
+        replace_private(path, json.dumps(to_document(credentials), indent=2) + "\n")
+    except OSError as error:
+        raise CredentialsNotWritableError(path, error.strerror or str(error)) from error
