@@ -1,0 +1,2 @@
+"""placeholder"""
+def problems(spec): return []

@@ -1,0 +1,53 @@
+"""Writes the server's pydantic models with datamodel-code-generator."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+from .client import HEADER, SETTINGS, format_tree
+
+OPTIONS = [
+    "--input-file-type=openapi",
+    "--output-model-type=pydantic_v2.BaseModel",
+    "--target-python-version=3.11",
+    "--collapse-root-models",
+    "--use-title-as-name",
+    "--strict-nullable",
+    "--disable-timestamp",
+    "--snake-case-field",
+    "--allow-population-by-field-name",
+    "--extra-fields=allow",
+    "--enum-field-as-literal=all",
+    "--use-annotated",
+    "--use-standard-collections",
+    "--use-union-operator",
+    "--field-constraints",
+    "--use-schema-description",
+    "--use-field-description",
+    "--type-mappings=string+password=string",
+    "--no-formatters",
+]
+
+INIT = '''"""The contract's data as pydantic models, generated."""
+
+from .contract import *  # noqa: F403
+'''
+
+
+def write_server_models(spec: Path, target: Path) -> None:
+    """Write the package `models` to the folder `target`."""
+    target.mkdir(parents=True)
+    names = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["python_names"]
+    aliases = target / "aliases.json"
+    aliases.write_text(json.dumps(names), encoding="utf-8")
+    command = [sys.executable, "-m", "datamodel_code_generator", f"--input={spec}", f"--aliases={aliases}"]
+    output = ["--output", str(target / "contract.py")]
+    subprocess.run([*command, *output, *OPTIONS], check=True, cwd=target)
+    aliases.unlink()
+    (target / "__init__.py").write_text(INIT, encoding="utf-8")
+    format_tree(target, HEADER)

@@ -1,0 +1,23 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+"""GET /v1/runs/{job_id}"""
+
+from __future__ import annotations
+
+from ...._runtime.calls import Call, Scope
+from ...._runtime.paths import segment
+from ...models.run_assignment import RunAssignment
+
+
+def call(
+    scope: Scope,
+    job_id: str,
+) -> Call:
+    return Call(
+        operation="runs.get",
+        method="GET",
+        path=f"/v1/runs/{segment(job_id, 'job_id')}",
+    )
+
+
+def decoded(value: object) -> RunAssignment:
+    return RunAssignment.from_dict(value, "body")

@@ -1,0 +1,38 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.decode import MISSING
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class ArtifactList(Model):
+    """Artifact list."""
+
+    artifacts: list[Artifact]
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (("artifacts", "artifacts"),)
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "ArtifactList") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        artifacts = fields.pop("artifacts", MISSING)
+        return cls(
+            artifacts=[
+                Artifact.from_dict(item, "ArtifactList.artifacts[]")
+                for item in decode.array(artifacts, "ArtifactList.artifacts")
+            ],
+            additional_properties=fields,
+        )
+
+
+# Below, because these modules import this one in turn.
+from .artifact import Artifact

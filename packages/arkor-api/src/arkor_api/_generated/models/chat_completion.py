@@ -1,0 +1,65 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.decode import MISSING
+from ..._runtime.model import Model
+from ..._runtime.unset import UNSET, Unset
+
+
+@define(kw_only=True)
+class ChatCompletion(Model):
+    """Chat completion."""
+
+    choices: list[ChatChoice]
+    id: str | Unset = UNSET
+    object_: str | Unset = UNSET
+    created: int | Unset = UNSET
+    """Seconds since 1970."""
+    model: str | Unset = UNSET
+    usage: ChatUsage | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("choices", "choices"),
+        ("id", "id"),
+        ("object_", "object"),
+        ("created", "created"),
+        ("model", "model"),
+        ("usage", "usage"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "ChatCompletion") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        choices = fields.pop("choices", MISSING)
+        id = fields.pop("id", UNSET)
+        object_ = fields.pop("object", UNSET)
+        created = fields.pop("created", UNSET)
+        model = fields.pop("model", UNSET)
+        usage = fields.pop("usage", UNSET)
+        return cls(
+            choices=[
+                ChatChoice.from_dict(item, "ChatCompletion.choices[]")
+                for item in decode.array(choices, "ChatCompletion.choices")
+            ],
+            id=UNSET if id is UNSET else decode.string(id, "ChatCompletion.id"),
+            object_=UNSET if object_ is UNSET else decode.string(object_, "ChatCompletion.object"),
+            created=UNSET
+            if created is UNSET
+            else decode.integer(created, "ChatCompletion.created"),
+            model=UNSET if model is UNSET else decode.string(model, "ChatCompletion.model"),
+            usage=UNSET if usage is UNSET else ChatUsage.from_dict(usage, "ChatCompletion.usage"),
+            additional_properties=fields,
+        )
+
+
+# Below, because these modules import this one in turn.
+from .chat_choice import ChatChoice
+from .chat_usage import ChatUsage

@@ -1,0 +1,38 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.decode import MISSING
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class DeploymentKeyList(Model):
+    """Deployment key list."""
+
+    keys: list[DeploymentKey]
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (("keys", "keys"),)
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "DeploymentKeyList") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        keys = fields.pop("keys", MISSING)
+        return cls(
+            keys=[
+                DeploymentKey.from_dict(item, "DeploymentKeyList.keys[]")
+                for item in decode.array(keys, "DeploymentKeyList.keys")
+            ],
+            additional_properties=fields,
+        )
+
+
+# Below, because these modules import this one in turn.
+from .deployment_key import DeploymentKey

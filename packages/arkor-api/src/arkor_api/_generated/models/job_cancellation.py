@@ -1,0 +1,35 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.model import Model
+from ..._runtime.unset import UNSET, Unset
+
+
+@define(kw_only=True)
+class JobCancellation(Model):
+    """The managed cloud may answer an empty object."""
+
+    job: Job | Unset = UNSET
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (("job", "job"),)
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "JobCancellation") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        job = fields.pop("job", UNSET)
+        return cls(
+            job=UNSET if job is UNSET else Job.from_dict(job, "JobCancellation.job"),
+            additional_properties=fields,
+        )
+
+
+# Below, because these modules import this one in turn.
+from .job import Job

@@ -1,0 +1,41 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.decode import MISSING
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class PersonalOrg(Model):
+    """Personal org."""
+
+    slug: str
+    id: str
+    name: str
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("slug", "slug"),
+        ("id", "id"),
+        ("name", "name"),
+    )
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "PersonalOrg") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        slug = fields.pop("slug", MISSING)
+        id = fields.pop("id", MISSING)
+        name = fields.pop("name", MISSING)
+        return cls(
+            slug=decode.string(slug, "PersonalOrg.slug"),
+            id=decode.string(id, "PersonalOrg.id"),
+            name=decode.string(name, "PersonalOrg.name"),
+            additional_properties=fields,
+        )

@@ -1,0 +1,35 @@
+# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.
+from __future__ import annotations
+
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from ..._runtime import decode
+from ..._runtime.decode import MISSING
+from ..._runtime.model import Model
+
+
+@define(kw_only=True)
+class ProjectEnvelope(Model):
+    """Project envelope."""
+
+    project: Project
+    additional_properties: dict[str, Any] = field(factory=dict)
+    """Fields this client does not know."""
+
+    _wire_names: ClassVar[tuple[tuple[str, str], ...]] = (("project", "project"),)
+
+    @classmethod
+    def from_dict(cls, data: object, where: str = "ProjectEnvelope") -> Self:
+        """Decode a parsed JSON object. Wrong data raises an error that names the field."""
+        fields = decode.record(data, where)
+        project = fields.pop("project", MISSING)
+        return cls(
+            project=Project.from_dict(project, "ProjectEnvelope.project"),
+            additional_properties=fields,
+        )
+
+
+# Below, because these modules import this one in turn.
+from .project import Project

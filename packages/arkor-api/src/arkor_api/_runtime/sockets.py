@@ -1,0 +1,79 @@
+"""Waking a thread that is blocked on a socket.
+
+Closing a response, a client or a socket does not wake a blocked reader; shutting the socket down does, at
+once, TLS included. httpx's public `trace` extension tells which socket a request got; once the response
+is there, its `network_stream` extension does too.
+"""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class Waker:
+    """Shuts down the connection of one request, now or as soon as it has one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._network_stream: Any = None
+        self._woken = False
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """The `trace` extension: remembers the connection, also when TLS wraps it."""
+        if event.endswith(
+            (".connect_tcp.complete", ".start_tls.complete", ".connect_unix_socket.complete")
+        ):
+            self.attach(info["return_value"])
+
+    def attach(self, network_stream: Any) -> None:
+        with self._lock:
+            self._network_stream = network_stream
+            if self._woken:
+                _shut_down(network_stream)
+
+    def wake(self) -> None:
+        with self._lock:
+            self._woken = True
+            _shut_down(self._network_stream)
+
+
+def _shut_down(network_stream: Any) -> None:
+    connection = None if network_stream is None else network_stream.get_extra_info("socket")
+    if connection is None:
+        return
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # Already closed: nobody is blocked on it.
+
+
+class Watchdog:
+    """Calls `on_silence` from a thread of its own when `touch` was not called for `seconds`."""
+
+    def __init__(self, seconds: float, on_silence: Callable[[], None]) -> None:
+        self.expired = False
+        self._seconds = seconds
+        self._on_silence = on_silence
+        self._touched = False
+        self._stop = threading.Event()
+        threading.Thread(target=self._watch, name="arkor-api-watchdog", daemon=True).start()
+
+    def touch(self) -> None:
+        self._touched = True
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _watch(self) -> None:
+        # Looks four times per period, so silence is noticed after one period and at most a quarter.
+        quiet = 0
+        while not self._stop.wait(self._seconds / 4):
+            quiet = 0 if self._touched else quiet + 1
+            self._touched = False
+            if quiet >= 4:
+                self.expired = True
+                self._on_silence()
+                return
