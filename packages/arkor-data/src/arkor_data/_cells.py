@@ -53,12 +53,12 @@ class Cells:
     def items(self, name: str, *, required: bool = False) -> list[Any]:
         """The list ``name``, which may also be written as JSON text (as CSV has to)."""
         value = self.required(name) if required else self.optional(name)
-        if isinstance(value, str) and (value or required):
+        if isinstance(value, str) and value.lstrip().startswith("["):
             value = self._from_json(name, value)
-        elif value == "":
-            value = None
-        if value is None or isinstance(value, list):
-            return value or []
+        if isinstance(value, list):
+            return value
+        if value is None or (value == "" and not required):
+            return []
         self.faults.note(
             self.column(name),
             f"This is {kind_of(value)}, not a list.",

@@ -133,6 +133,6 @@ def _header_problem(cells: list[str], line: int) -> Problem | None:
 def _ragged(line: int, cells: list[str], header: list[str]) -> Problem:
     return Problem(
         line=line,
-        message=f"The row has {len(cells)} cells, the header has {len(header)} ({listed(header)}).",
+        message=f"The header has {len(header)} columns ({listed(header)}), this row {len(cells)}.",
         fix="Put cells that contain a comma in double quotes, and leave no cell out.",
     )

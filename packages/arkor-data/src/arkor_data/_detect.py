@@ -15,7 +15,7 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "conversations": ("conversation", "dialog", "dialogue"),
     "prompt": ("question", "query", "instruction", "input"),
     "completion": ("answer", "response", "output", "target", "reply"),
-    "instruction": ("task", "prompt", "question"),
+    "instruction": ("task", "prompt"),
     "output": ("response", "answer", "completion", "target"),
     "text": ("content", "body", "document"),
 }
@@ -69,11 +69,12 @@ def _by_turns(row: Mapping[str, Any], type_: FormatType) -> DatasetFormat:
 def nearest_field(name: str, fields: Iterable[str]) -> str | None:
     """The one of ``fields`` that most likely means ``name``."""
     by_folded = {field.casefold().replace("-", "_").strip(): field for field in fields}
-    for wanted in (name, *_SYNONYMS.get(name, ())):
-        if wanted in by_folded:
-            return by_folded[wanted]
-    near = difflib.get_close_matches(name, by_folded, n=1, cutoff=0.75)
-    return by_folded[near[0]] if near else None
+    wanted = (name, *_SYNONYMS.get(name, ()))
+    for cutoff in (1.0, 0.75):
+        for word in wanted:
+            if near := difflib.get_close_matches(word, by_folded, n=1, cutoff=cutoff):
+                return by_folded[near[0]]
+    return None
 
 
 def _ambiguous(fields: list[str], types: list[FormatType]) -> UnknownFormatError:
@@ -106,5 +107,6 @@ def _nearest_format(fields: list[str]) -> str:
     if score < 1:
         missing = [name for name in LAYOUTS[type_].required if name not in pairs]
         return f"The nearest format is {type_}, which also needs {listed(missing)}."
-    mapping = ", ".join(f"{shown(name)}: {shown(column)}" for name, column in pairs.items())
+    renamed = {name: column for name, column in pairs.items() if name != column}
+    mapping = ", ".join(f"{shown(name)}: {shown(column)}" for name, column in renamed.items())
     return f"The nearest format is {type_} with the column mapping {{{mapping}}}."

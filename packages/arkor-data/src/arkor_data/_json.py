@@ -16,12 +16,16 @@ MAX_DEPTH = 100
 
 
 class JsonError(ValueError):
-    """The text is not acceptable JSON; message and fix are whole sentences."""
+    """The text is not acceptable JSON; message and fix are whole sentences.
 
-    def __init__(self, message: str, fix: str) -> None:
+    ``line`` is the line of the text, from 0, if the error has a place.
+    """
+
+    def __init__(self, message: str, fix: str, *, line: int | None = None) -> None:
         super().__init__(f"{message} {fix}")
         self.message = message
         self.fix = fix
+        self.line = line
 
 
 def parse_json(text: str) -> object:
@@ -31,7 +35,7 @@ def parse_json(text: str) -> object:
     except json.JSONDecodeError as error:
         raise _syntax_error(text, error) from None
     except RecursionError:
-        raise _too_deep() from None
+        raise too_deep() from None
     except JsonError:
         raise
     except ValueError:  # int() refuses more than 4,300 digits
@@ -80,7 +84,7 @@ def _check_depth(text: str, value: object) -> None:
         level = [child for item in level for child in _children(item)]
         if not level:
             return
-    raise _too_deep()
+    raise too_deep()
 
 
 def _children(value: object) -> list[object]:
@@ -102,7 +106,8 @@ def _check_characters(text: str, value: object) -> None:
         ) from None
 
 
-def _too_deep() -> JsonError:
+def too_deep() -> JsonError:
+    """The error of a value that is nested too deep."""
     return JsonError(
         f"The JSON is nested more than {MAX_DEPTH} levels deep.", "Flatten it or remove the row."
     )
@@ -114,7 +119,10 @@ def _syntax_error(text: str, error: json.JSONDecodeError) -> JsonError:
     if text[at : at + 1] in "}]" and before.endswith(","):
         at = len(before) - 1  # Python 3.13 points at the comma, earlier ones behind it
     reason, fix = _explain(text, at, error.msg)
-    return JsonError(f"Not valid JSON: {reason} at column {at + 1}.", fix)
+    column = at - text.rfind("\n", 0, at)
+    return JsonError(
+        f"Not valid JSON: {reason} at column {column}.", fix, line=text.count("\n", 0, at)
+    )
 
 
 def _explain(text: str, at: int, message: str) -> tuple[str, str]:

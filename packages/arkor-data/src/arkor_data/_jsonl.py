@@ -17,5 +17,5 @@ def read_jsonl(file: BinaryIO) -> Iterator[Row | Problem]:
     for line in read_lines(file):
         if isinstance(line, Problem):
             yield line
-        elif text := line.text.strip(_WHITE_SPACE):
+        elif text := line.text.rstrip(_WHITE_SPACE):
             yield parse_row(text, line.number)

@@ -17,15 +17,17 @@ class Row(NamedTuple):
 
 
 def parse_row(text: str, line: int) -> Row | Problem:
-    """The row in the JSON object ``text``."""
+    """The row in the JSON object ``text``, which begins in ``line``, maybe with empty lines."""
+    start = line + text[: len(text) - len(text.lstrip())].count("\n")
     try:
         value = parse_json(text)
     except JsonError as error:
-        return Problem(line=line, message=error.message, fix=error.fix)
+        at = start if error.line is None else line + error.line
+        return Problem(line=at, message=error.message, fix=error.fix)
     if not isinstance(value, dict):
         return Problem(
-            line=line,
+            line=start,
             message=f"The row is {kind_of(value)}, not an object.",
             fix='Write each row as an object, such as {"messages": [...]}.',
         )
-    return Row(line, value)
+    return Row(start, value)
