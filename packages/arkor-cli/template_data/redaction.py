@@ -21,30 +21,9 @@ TRAIN_FIRST_NAMES = (
     *("Liam", "Maya", "Nils", "Olga", "Paul", "Rosa", "Samir", "Tina", "Viktor", "Yuki", "Zoe"),
 )
 TRAIN_LAST_NAMES = (
-    *(
-        "Adler",
-        "Becker",
-        "Costa",
-        "Dubois",
-        "Evans",
-        "Fischer",
-        "Garcia",
-        "Hansen",
-        "Ito",
-        "Jansen",
-    ),
-    *(
-        "Keller",
-        "Lopez",
-        "Moreau",
-        "Novak",
-        "Okafor",
-        "Petrov",
-        "Rossi",
-        "Silva",
-        "Turner",
-        "Weber",
-    ),
+    *("Adler", "Becker", "Costa", "Dubois", "Evans", "Fischer", "Garcia"),
+    *("Hansen", "Ito", "Jansen", "Keller", "Lopez", "Moreau", "Novak"),
+    *("Okafor", "Petrov", "Rossi", "Silva", "Turner", "Weber"),
 )
 EVAL_FIRST_NAMES = ("Amira", "Bruno", "Carla", "Emil", "Frida", "Ivan", "Laura", "Oscar", "Priya")
 EVAL_LAST_NAMES = ("Andersen", "Brandt", "Cohen", "Fraser", "Lindgren", "Mendes", "Sato", "Vogel")

@@ -394,8 +394,8 @@ MALFORMED: dict[str, tuple[str, bytes, str]] = {
         "a.jsonl",
         jsonl({"instruction": "q", "outputt": "a"}),
         (
-            'line 1: The rows fit no format; their fields are "instruction", "outputt". The nearest '
-            'format is alpaca with the column mapping {"output": "outputt"}.'
+            'line 1: The rows fit no format; their fields are "instruction", "outputt". The '
+            'nearest format is alpaca with the column mapping {"output": "outputt"}.'
         ),
     ),
     "half a format": (
