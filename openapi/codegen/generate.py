@@ -25,10 +25,18 @@ MEND = "python3 noxfile.py generate"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Write the client and the server models from the contract.")
-    parser.add_argument("--spec", type=Path, default=SPEC, help="the contract (default: openapi/arkor-cloud.yaml)")
-    parser.add_argument("--output", type=Path, default=ROOT, help="the tree to write into (default: this one)")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if something would change")
+    parser = argparse.ArgumentParser(
+        description="Write the client and the server models from the contract."
+    )
+    parser.add_argument(
+        "--spec", type=Path, default=SPEC, help="the contract (default: openapi/arkor-cloud.yaml)"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=ROOT, help="the tree to write into (default: this one)"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail if something would change"
+    )
     options = parser.parse_args()
     spec = load(options.spec)
     found = problems(spec)
@@ -47,7 +55,9 @@ def main() -> int:
 
 
 def _check(fresh: Path, output: Path) -> int:
-    changed = [line for part in (CLIENT, SERVER_MODELS) for line in differences(fresh, output, part)]
+    changed = [
+        line for part in (CLIENT, SERVER_MODELS) for line in differences(fresh, output, part)
+    ]
     if not changed:
         print("Generated code is up to date.")
         return 0

@@ -7,21 +7,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.properties import (
-    LiteralEnumProperty,
     ModelProperty,
     Schemas,
-    UnionProperty,
     build_schemas,
 )
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import OpenAPI
 from openapi_python_client.strings import PythonIdentifier
-from ruff.__main__ import find_ruff_bin
+from ruff import find_ruff_bin
 
 from . import spec as contract
 from .operations import OperationReader
@@ -29,7 +27,9 @@ from .types import NamedUnion, TypeWriter, values_of
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 SETTINGS = Path(__file__).parents[1] / "client.yaml"
-HEADER = "# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.\n"
+HEADER = (
+    "# Generated from openapi/arkor-cloud.yaml by openapi/codegen. Change those, never this file.\n"
+)
 
 
 class GenerationError(Exception):
@@ -38,7 +38,7 @@ class GenerationError(Exception):
 
 def write_client(spec: contract.Spec, target: Path) -> None:
     """Write the package `_generated` to the folder `target`, which must not exist."""
-    settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))
+    settings = contract.read_yaml(SETTINGS)
     trimmed = contract.for_client(spec, settings["tags"])
     config = _config(target)
     data = GeneratorData.from_dict(trimmed, config=config)
@@ -48,7 +48,9 @@ def write_client(spec: contract.Spec, target: Path) -> None:
     types = TypeWriter(classes={str(model.class_info.name): model for model in data.models})
     types.unions = _named_unions(trimmed, types, config)
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-    reader = OperationReader(types, settings["scope"], settings["read_timeouts"], _event_decoders(data, types))
+    reader = OperationReader(
+        types, settings["scope"], settings["read_timeouts"], _event_decoders(data, types)
+    )
     project.env.filters["operation_of"] = reader.read
     project.env.globals.update(
         types=types,
@@ -70,7 +72,15 @@ def format_tree(folder: Path, header: str = HEADER) -> None:
     """Say in every file that it is generated, and format with a ruff that sees no other settings."""
     for file in sorted(folder.rglob("*.py")):
         file.write_text(header + file.read_text(encoding="utf-8"), encoding="utf-8")
-    options = ["--isolated", "--quiet", "--no-cache", "--line-length", "100", "--target-version", "py311"]
+    options = [
+        "--isolated",
+        "--quiet",
+        "--no-cache",
+        "--line-length",
+        "100",
+        "--target-version",
+        "py311",
+    ]
     for command in (["check", "--select", "I,F401,F541,UP", "--fix-only"], ["format"]):
         subprocess.run([find_ruff_bin(), *command, *options, str(folder)], check=True)
 
@@ -90,8 +100,12 @@ def docstring(*paragraphs: str, indent: int = 4) -> str:
 
 
 def _config(target: Path) -> Config:
-    file = ConfigFile(literal_enums=True, post_hooks=[], use_path_prefixes_for_title_model_names=False)
-    return Config.from_sources(file, MetaType.NONE, Path("arkor-cloud.yaml"), "utf-8", False, target)
+    file = ConfigFile(
+        literal_enums=True, post_hooks=[], use_path_prefixes_for_title_model_names=False
+    )
+    return Config.from_sources(
+        file, MetaType.NONE, Path("arkor-cloud.yaml"), "utf-8", False, target
+    )
 
 
 def _refuse(errors: Iterable[GeneratorError]) -> None:
@@ -112,7 +126,9 @@ def _rename(data: GeneratorData, names: dict[str, str], config: Config) -> None:
     for prop in properties:
         name = names.get(prop.name.get_untrusted_value())
         if name is not None:
-            object.__setattr__(prop, "python_name", PythonIdentifier(name, "", skip_snake_case=True))
+            object.__setattr__(
+                prop, "python_name", PythonIdentifier(name, "", skip_snake_case=True)
+            )
 
 
 def _named_unions(
@@ -121,7 +137,9 @@ def _named_unions(
     """The unions among the named schemas, by the types they consist of."""
     document = OpenAPI.model_validate(spec)
     assert document.components is not None and document.components.schemas is not None
-    schemas = build_schemas(components=document.components.schemas, schemas=Schemas(), config=config)
+    schemas = build_schemas(
+        components=document.components.schemas, schemas=Schemas(), config=config
+    )
     found: dict[frozenset[str], NamedUnion] = {}
     for name in spec["components"]["schemas"]:
         prop = _named_schema(schemas, name)
@@ -132,7 +150,9 @@ def _named_unions(
 
 
 def _named_schema(schemas: Schemas, name: str) -> object:
-    by_path = {str(path.get_untrusted_value()): prop for path, prop in schemas.classes_by_reference.items()}
+    by_path = {
+        str(path.get_untrusted_value()): prop for path, prop in schemas.classes_by_reference.items()
+    }
     return by_path.get(f"/components/schemas/{name}")
 
 
@@ -169,5 +189,3 @@ def _secret_fields(model: ModelProperty) -> set[str]:
 def _stripped_fields(model: ModelProperty) -> list[str]:
     """Fields that an answer must not have and that are dropped when it does: `x-arkor-strip`."""
     return sorted((model.data.model_extra or {}).get("x-arkor-strip", []))
-
-

@@ -1,2 +1,5 @@
 """placeholder"""
-def problems(spec): return []
+
+
+def problems(spec):
+    return []

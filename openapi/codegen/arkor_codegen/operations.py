@@ -10,7 +10,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
-from openapi_python_client.strings import ClassName
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from .spec import schema_name
 from .types import Imports, TypeWriter
@@ -35,7 +35,9 @@ class Argument:
 
     @property
     def declaration(self) -> str:
-        return f"{self.name}: {self.type}" + (f" = {self.default}" if self.default is not None else "")
+        return f"{self.name}: {self.type}" + (
+            f" = {self.default}" if self.default is not None else ""
+        )
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ class Operation:
         """Everything that is passed by name, required arguments first."""
         chosen_by_method = self.answer == "json or stream"
         fields = [f for f in self.fields if not (chosen_by_method and f.wire_name == STREAM_FIELD)]
-        return sorted(fields + self.query + self.headers, key=lambda argument: argument.default is not None)
+        return sorted(
+            fields + self.query + self.headers, key=lambda argument: argument.default is not None
+        )
 
     @property
     def resumable(self) -> bool:
@@ -107,7 +111,7 @@ class OperationReader:
         parts = [*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters]
         body_kind, body_class, fields = self._body(body)
         imports = [self.types.imports_of(part) for part in parts]
-        if isinstance(body and body.prop, ModelProperty):
+        if body is not None and isinstance(body.prop, ModelProperty):
             imports += [self.types.imports_of(part) for part in _properties(body.prop)]
             imports.append(self.types.imports_of(body.prop))
         if result is not None:
@@ -139,7 +143,9 @@ class OperationReader:
         )
 
     def _answer(self, response: Response) -> tuple[Answer, str | None]:
-        content = {key.get_untrusted_value(): media for key, media in (response.data.content or {}).items()}  # type: ignore[union-attr]
+        content = {
+            key.get_untrusted_value(): media for key, media in (response.data.content or {}).items()
+        }  # type: ignore[union-attr]
         if not content:
             return "empty", None
         if "application/octet-stream" in content:
@@ -199,11 +205,11 @@ def _properties(model: ModelProperty) -> list[Any]:
 def _path(endpoint: Endpoint) -> str:
     path = endpoint.path.get_untrusted_value()
     for prop in endpoint.path_parameters:
-        path = path.replace(f"{{{prop.python_name}}}", f"{{segment({prop.python_name}, '{prop.python_name}')}}")
+        path = path.replace(
+            f"{{{prop.python_name}}}", f"{{segment({prop.python_name}, '{prop.python_name}')}}"
+        )
     return path
 
 
 def _import_of(class_name: str) -> tuple[str, str]:
-    from openapi_python_client.strings import PythonIdentifier
-
     return str(PythonIdentifier(class_name, "field_")), str(ClassName(class_name, "field_"))

@@ -7,9 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import yaml
-
 from .client import HEADER, SETTINGS, format_tree
+from .spec import read_yaml
 
 OPTIONS = [
     "--input-file-type=openapi",
@@ -42,10 +41,16 @@ from .contract import *  # noqa: F403
 def write_server_models(spec: Path, target: Path) -> None:
     """Write the package `models` to the folder `target`."""
     target.mkdir(parents=True)
-    names = yaml.safe_load(SETTINGS.read_text(encoding="utf-8"))["python_names"]
+    names = read_yaml(SETTINGS)["python_names"]
     aliases = target / "aliases.json"
     aliases.write_text(json.dumps(names), encoding="utf-8")
-    command = [sys.executable, "-m", "datamodel_code_generator", f"--input={spec}", f"--aliases={aliases}"]
+    command = [
+        sys.executable,
+        "-m",
+        "datamodel_code_generator",
+        f"--input={spec}",
+        f"--aliases={aliases}",
+    ]
     output = ["--output", str(target / "contract.py")]
     subprocess.run([*command, *output, *OPTIONS], check=True, cwd=target)
     aliases.unlink()

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ruamel.yaml import YAML
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Spec = dict[str, Any]
 
 
+def read_yaml(path: Path) -> Any:
+    return YAML(typ="safe", pure=True).load(path)
+
+
 def load(path: Path) -> Spec:
-    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document = read_yaml(path)
     if not isinstance(document, dict):
         raise SystemExit(f"{path} is not an OpenAPI document: it must be a mapping.")
     return document

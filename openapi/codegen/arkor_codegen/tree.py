@@ -23,7 +23,10 @@ def differences(fresh: Path, output: Path, part: Path) -> list[str]:
 def swap(fresh: Path, target: Path) -> None:
     """Replace the folder `target` by `fresh`. An interruption leaves either of them, never a mixture."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    incoming, outgoing = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+    incoming, outgoing = (
+        target.with_name(f".{target.name}.new"),
+        target.with_name(f".{target.name}.old"),
+    )
     for leftover in (incoming, outgoing):
         shutil.rmtree(leftover, ignore_errors=True)
     shutil.copytree(fresh, incoming)

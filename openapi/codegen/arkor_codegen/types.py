@@ -20,9 +20,9 @@ from openapi_python_client.parser.properties import (
     ModelProperty,
     NoneProperty,
     StringProperty,
-    UnionProperty,
 )
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
 _SCALARS = {
@@ -213,7 +213,6 @@ class TypeWriter:
                 return Imports({(module, str(prop.class_info.name))}, {(module, values_of(prop))})
         return Imports()
 
-
     def imports_of_all(self, props: list[PropertyProtocol], owner: str) -> Imports:
         """What a class with these fields imports; a class that mentions itself does not import itself."""
         found = Imports.union(*(self.imports_of(prop) for prop in props))
@@ -242,7 +241,8 @@ class Imports:
     @staticmethod
     def union(*parts: Imports) -> Imports:
         return Imports(
-            {name for part in parts for name in part.types}, {name for part in parts for name in part.code}
+            {name for part in parts for name in part.types},
+            {name for part in parts for name in part.code},
         )
 
 

@@ -6,11 +6,11 @@
         for job in client.jobs.list(org_slug="acme", project_slug="support").jobs:
             print(job.name, job.status)
 
-`CloudApiClient` and `AsyncCloudApiClient` have one attribute for each group of operations: `auth`, `me`,
-`projects`, `jobs`, `datasets`, `models`, `inference`, `deployments`, `keys`, `runs`. The data they take and
-give is in `arkor_api.models`, the errors they raise in `arkor_api.errors`, and the decoder of event streams
-in `arkor_api.sse`. Nothing here loads httpx or attrs before it is used.
-"""
+`CloudApiClient` and `AsyncCloudApiClient` have one attribute for each group of operations: `auth`,
+`me`, `projects`, `jobs`, `datasets`, `models`, `inference`, `deployments`, `keys`, `runs`. The
+data they take and give is in `arkor_api.models`, the errors they raise in `arkor_api.errors`, and
+the decoder of event streams in `arkor_api.sse`. Nothing here loads httpx or attrs before it is
+used."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ._runtime.async_downloads import AsyncDownload
     from ._runtime.async_streams import AsyncEventStream, AsyncFrameStream
     from ._runtime.core import AsyncToken, Token
-    from ._runtime.decode import DecodeError
     from ._runtime.deprecation import DeprecationNotice
     from ._runtime.downloads import Download
     from ._runtime.events import ServerEvent
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         CloudApiError,
         CloudConnectionError,
         CloudResponseError,
+        DecodeError,
         ErrorDetail,
         EventTooLargeError,
         InvalidRequestError,
@@ -80,7 +80,6 @@ _MODULES = {
     "_runtime.async_downloads": ["AsyncDownload"],
     "_runtime.async_streams": ["AsyncEventStream", "AsyncFrameStream"],
     "_runtime.core": ["AsyncToken", "Token"],
-    "_runtime.decode": ["DecodeError"],
     "_runtime.deprecation": ["DeprecationNotice"],
     "_runtime.downloads": ["Download"],
     "_runtime.events": ["ServerEvent"],
@@ -92,6 +91,7 @@ _MODULES = {
         "CloudApiError",
         "CloudConnectionError",
         "CloudResponseError",
+        "DecodeError",
         "ErrorDetail",
         "EventTooLargeError",
         "InvalidRequestError",

@@ -7,26 +7,39 @@
     │   └── UpgradeRequiredError     426: this client is too old for the server
     ├── CloudResponseError       a success whose body is not what the contract says
     ├── EventTooLargeError       an event stream sent more than one event may hold
-    └── StreamAbortedError            `abort()` ended the stream
+    ├── StreamAbortedError       `abort()` ended the stream
+    └── DecodeError              JSON given to a model is not what the contract says (a ValueError)
 
 Each error writes its own sentence and carries the facts; all can be pickled; none prints a secret.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 __all__ = [
     "ArkorApiError",
     "CloudApiError",
     "CloudConnectionError",
     "CloudResponseError",
+    "DecodeError",
     "ErrorDetail",
     "EventTooLargeError",
     "InvalidRequestError",
     "StreamAbortedError",
     "UpgradeRequiredError",
 ]
+
+MISSING: Final = object()
+"""Stands for a field that is not there, in `DecodeError`."""
+
+_JSON_KINDS = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    bool: "a boolean",
+    type(None): "null",
+}
 
 ConnectionFailure = Literal["connect", "tls", "timeout", "broken", "silent"]
 
@@ -46,7 +59,9 @@ class ArkorApiError(Exception):
 
 
 class InvalidRequestError(ArkorApiError, ValueError):
-    """The call cannot be made as it is written: an empty id, a missing scope, a body that is no JSON."""
+    """The call cannot be made as it is written: an empty id, a missing scope, a body that is no
+    JSON.
+    """
 
 
 class CloudConnectionError(ArkorApiError):
@@ -67,8 +82,8 @@ class CloudApiError(ArkorApiError):
     """The server answered with an error status.
 
     `error` is the server's sentence, `code` its stable name if it has one, `details` the fields at
-    fault, `body` what was parsed from the answer (or its text), `request_id` the server's name for it.
-    """
+    fault, `body` what was parsed from the answer (or its text), `request_id` the server's name for
+    it."""
 
     def __init__(
         self,
@@ -161,6 +176,18 @@ class StreamAbortedError(ArkorApiError):
     def __init__(self, operation: str) -> None:
         super().__init__(f"{operation}: the stream was aborted.")
         self.operation = operation
+
+
+class DecodeError(ArkorApiError, ValueError):
+    """A value is not what the contract says. The message names the field, never the value."""
+
+    def __init__(self, where: str, expected: str, found: object) -> None:
+        if found is MISSING:
+            super().__init__(f"{where} is missing")
+        else:
+            kind = _JSON_KINDS.get(type(found), "a number")
+            super().__init__(f"{where} should be {expected}, not {kind}")
+        self.where = where
 
 
 def _restore(

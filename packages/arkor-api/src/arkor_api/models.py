@@ -1,4 +1,6 @@
-"""The contract's data, such as `Job` and `JobConfig`: requests are made of it, answers arrive as it."""
+"""The contract's data, such as `Job` and `JobConfig`: requests are made of it, answers arrive as
+it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from ._generated import models as _generated
 if TYPE_CHECKING:
     from ._generated.models import *  # noqa: F403
 
-__all__ = _generated.__all__  # noqa: PLE0605
+__all__ = _generated.__all__
 
 
 def __getattr__(name: str) -> Any:

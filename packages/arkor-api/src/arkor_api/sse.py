@@ -1,9 +1,10 @@
 """Server-sent events, decoded: bytes in, frames out.
 
-The decoder follows the WHATWG grammar (https://html.spec.whatwg.org/multipage/server-sent-events.html)
-and does no I/O. It looks for blank lines in bulk rather than line by line: whatever lies before the last
-blank line is complete and is split at once; the rest waits for more bytes. Line ends are made uniform on
-the way in, which is why a CR at the end of a chunk is remembered: an LF that follows belongs to it.
+The decoder follows the WHATWG grammar
+(https://html.spec.whatwg.org/multipage/server-sent-events.html) and does no I/O. It looks for
+blank lines in bulk rather than line by line: whatever lies before the last blank line is complete
+and is split at once; the rest waits for more bytes. Line ends are made uniform on the way in,
+which is why a CR at the end of a chunk is remembered: an LF that follows belongs to it.
 
 Data stays bytes: who wants JSON can hand it to any parser without another copy.
 

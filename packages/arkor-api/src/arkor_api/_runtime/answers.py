@@ -1,4 +1,6 @@
-"""Reading answers: a body into a typed value, an error status into the error that says what happened."""
+"""Reading answers: a body into a typed value, an error status into the error that says what
+happened.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,14 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from ..errors import CloudApiError, CloudResponseError, ErrorDetail, UpgradeRequiredError
-from .decode import DecodeError
+from arkor_api.errors import (
+    CloudApiError,
+    CloudResponseError,
+    DecodeError,
+    ErrorDetail,
+    UpgradeRequiredError,
+)
+
 from .identity import VERSION, upgrade_command
 
 T = TypeVar("T")
@@ -38,7 +46,9 @@ def decoded(
 def api_error(
     status: int, headers: Mapping[str, str], content: bytes, *, secret: str | None = None
 ) -> CloudApiError:
-    """The error for an answer with an error status; `secret` is blotted out should the server echo it."""
+    """The error for an answer with an error status; `secret` is blotted out should the server echo
+    it.
+    """
     text = content.decode("utf-8", "replace")
     if secret:
         text = text.replace(secret, "[redacted]")

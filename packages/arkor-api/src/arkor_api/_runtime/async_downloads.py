@@ -44,7 +44,9 @@ class AsyncDownload:
             await self.aclose()
 
     async def save(self, path: str | os.PathLike[str]) -> int:
-        """Write the file to `path`, replacing it only once all is there. Returns the bytes written."""
+        """Write the file to `path`, replacing it only once all is there. Returns the bytes
+        written.
+        """
         with replacing(path) as file:
             async for chunk in self.iter_bytes():
                 file.write(chunk)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from ..sse import Frame, SseDecoder
+from arkor_api.errors import EventTooLargeError
+from arkor_api.sse import Frame, SseDecoder
+
 from .calls import Call
 from .events import END, SKIP, is_ping
 from .streams import require_event_stream
@@ -26,7 +29,8 @@ class AsyncFrameStream:
         self._transport = transport
         self._call = call
         self._response: httpx.Response | None = None
-        self._frames: AsyncIterator[Frame] | None = None
+        self._chunks: AsyncGenerator[bytes, None] | None = None
+        self._ready: deque[Frame] = deque()
         self._decoder = SseDecoder(last_event_id=call.headers.get("Last-Event-ID", ""))
         self._pinged = False
 
@@ -43,13 +47,24 @@ class AsyncFrameStream:
 
     async def aclose(self) -> None:
         """Give the connection back."""
+        if self._chunks is not None:
+            await self._chunks.aclose()
         if self._response is not None:
             await self._response.aclose()
 
-    def __aiter__(self) -> AsyncIterator[Frame]:
-        if self._frames is None:
-            self._frames = self._read()
-        return self._frames
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Frame:
+        while not self._ready:
+            chunk = await self._next()
+            if chunk is None:
+                await self.aclose()
+                raise StopAsyncIteration
+            await self._decode(chunk)
+        frame = self._ready.popleft()
+        self._pinged = self._pinged or is_ping(frame)
+        return frame
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -63,33 +78,35 @@ class AsyncFrameStream:
     ) -> None:
         await self.aclose()
 
-    async def _read(self) -> AsyncIterator[Frame]:
+    async def _decode(self, chunk: bytes) -> None:
+        try:
+            self._ready.extend(self._decoder.feed(chunk))
+        except EventTooLargeError:
+            await self.aclose()
+            raise
+
+    async def _next(self) -> bytes | None:
+        """The next chunk, None at the end. A server that pings has to be heard of in time."""
         import httpx
 
-        response = await self.open()
-        require_event_stream(self._call, response)
-        chunks = response.aiter_bytes()
+        if self._chunks is None:
+            response = await self.open()
+            require_event_stream(self._call, response)
+            self._chunks = cast("AsyncGenerator[bytes, None]", response.aiter_bytes())
+        core = self._transport.core
         try:
-            while (chunk := await self._next(chunks)) is not None:
-                for frame in self._decoder.feed(chunk):
-                    self._pinged = self._pinged or is_ping(frame)
-                    yield frame
-        except httpx.RequestError as error:
-            raise self._transport.core.connection_error(self._call, error) from error
-        finally:
-            await self.aclose()
+            if not self._pinged:
+                return await anext(self._chunks, None)
+            from anyio import fail_after
 
-    async def _next(self, chunks: AsyncIterator[bytes]) -> bytes | None:
-        """The next chunk, None at the end; a server that pings has to be heard of in time."""
-        if not self._pinged:
-            return await anext(chunks, None)
-        from anyio import fail_after
-
-        try:
-            with fail_after(self._transport.core.silence):
-                return await anext(chunks, None)
+            with fail_after(core.silence):
+                return await anext(self._chunks, None)
         except TimeoutError as error:
-            raise self._transport.core.silent_error(self._call) from error
+            await self.aclose()
+            raise core.silent_error(self._call) from error
+        except httpx.RequestError as error:
+            await self.aclose()
+            raise core.connection_error(self._call, error) from error
 
 
 class AsyncEventStream(Generic[T]):
@@ -98,7 +115,6 @@ class AsyncEventStream(Generic[T]):
     def __init__(self, frames: AsyncFrameStream, read: Callable[[Frame], Any]) -> None:
         self.frames = frames
         self._read = read
-        self._events: AsyncIterator[T] | None = None
 
     async def open(self) -> httpx.Response:
         """The response under the stream; opens it."""
@@ -108,10 +124,18 @@ class AsyncEventStream(Generic[T]):
         """Give the connection back."""
         await self.frames.aclose()
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        if self._events is None:
-            self._events = self._typed()
-        return self._events
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        async for frame in self.frames:
+            event = self._read(frame)
+            if event is END:
+                break
+            if event is not SKIP:
+                return cast("T", event)
+        await self.aclose()
+        raise StopAsyncIteration
 
     async def __aenter__(self) -> Self:
         await self.open()
@@ -124,14 +148,3 @@ class AsyncEventStream(Generic[T]):
         trace: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-    async def _typed(self) -> AsyncIterator[T]:
-        try:
-            async for frame in self.frames:
-                event = self._read(frame)
-                if event is END:
-                    return
-                if event is not SKIP:
-                    yield cast(T, event)
-        finally:
-            await self.aclose()

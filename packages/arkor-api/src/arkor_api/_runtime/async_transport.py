@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from .answers import api_error, decoded
-from .calls import EVENT_STREAM, Call
+from .calls import Call
 from .conversation import Outcome, Send, Step, converse
 from .core import AsyncToken, Core, checked_token
 from .multipart import CHUNK, open_file

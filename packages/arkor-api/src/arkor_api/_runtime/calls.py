@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..errors import InvalidRequestError
+from arkor_api.errors import InvalidRequestError
+
 from .model import encode
 from .multipart import FileLike, Upload
 from .unset import UNSET

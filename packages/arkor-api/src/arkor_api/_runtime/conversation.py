@@ -1,8 +1,8 @@
 """One call as a conversation: send, perhaps wait and send again, until there is an answer to keep.
 
-It is written once, as a generator that yields what should be done and is sent how that went; the sync and
-the async transport are the two shells that do it. This is how httpx writes its auth flows.
-"""
+It is written once, as a generator that yields what should be done and is sent how that went; the
+sync and the async transport are the two shells that do it. This is how httpx writes its auth
+flows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from ..errors import CloudConnectionError, ConnectionFailure
+from arkor_api.errors import ConnectionFailure
+
 from .calls import Call
 from .retry import Attempt, delay
 
@@ -43,7 +44,9 @@ _SEND = Send()
 
 
 def converse(core: Core, call: Call) -> Generator[Step, Outcome, httpx.Response]:
-    """Yields steps; returns the response to keep, of whatever status, or raises `CloudConnectionError`."""
+    """Yields steps; returns the response to keep, of whatever status, or raises
+    `CloudConnectionError`.
+    """
     number = 0
     while True:
         outcome = yield _SEND
@@ -65,7 +68,9 @@ def converse(core: Core, call: Call) -> Generator[Step, Outcome, httpx.Response]
 def _judge(
     core: Core, number: int, outcome: Outcome
 ) -> tuple[httpx.Response | None, Attempt | None]:
-    """The response, if there is one, and what the retry policy should know; None ends the matter."""
+    """The response, if there is one, and what the retry policy should know; None ends the
+    matter.
+    """
     import httpx
 
     if isinstance(outcome, httpx.Response):
@@ -81,7 +86,9 @@ def _judge(
 
 
 def failure(error: object) -> tuple[ConnectionFailure, bool]:
-    """What kind of failure a transport error is, and whether the request may have reached the server."""
+    """What kind of failure a transport error is, and whether the request may have reached the
+    server.
+    """
     import httpx
 
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):

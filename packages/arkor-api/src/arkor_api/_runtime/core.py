@@ -1,12 +1,16 @@
-"""What the sync and the async transport share: the settings of a client and the shape of its requests."""
+"""What the sync and the async transport share: the settings of a client and the shape of its
+requests.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
-from ..errors import CloudConnectionError, InvalidRequestError
+from arkor_api.errors import CloudConnectionError, InvalidRequestError
+
 from .calls import EVENT_STREAM, Call, Scope
 from .conversation import failure
 from .deprecation import DeprecationNotice, notice_from
@@ -15,10 +19,10 @@ from .identity import client_headers
 if TYPE_CHECKING:
     import httpx
 
-Token: TypeAlias = "str | Callable[[], str | None] | httpx.Auth"
+Token: TypeAlias = "str | Callable[[], str | None] | httpx.Auth"  # noqa: S105
 """A token, a function that gives the current one, or an httpx authentication flow."""
 
-AsyncToken: TypeAlias = "str | Callable[[], str | None | Awaitable[str | None]] | httpx.Auth"
+AsyncToken: TypeAlias = "str | Callable[[], str | Awaitable[str | None] | None] | httpx.Auth"
 """As `Token`; the function may also be asynchronous."""
 
 DeprecationHandler: TypeAlias = Callable[[DeprecationNotice], object]
@@ -62,12 +66,8 @@ class Core:
             return
         self.deprecation = notice
         if self._on_deprecation is not None:
-            try:
+            with suppress(Exception):  # Who fails to take the notice has still made a good call.
                 self._on_deprecation(notice)
-            except (
-                Exception
-            ):  # A notice is advice: whoever fails to take it has still made a good call.
-                pass
 
     def request_arguments(self, call: Call, token: str | None) -> dict[str, Any]:
         """What httpx needs to build the request, apart from files."""

@@ -1,38 +1,17 @@
 """Turning parsed JSON into typed values, or saying exactly which field is wrong.
 
-The generated `from_dict` methods are written in terms of these functions. `where` names the field, such
-as `Job.createdAt`, and appears in the error. A missing field arrives as `MISSING`.
-"""
+The generated `from_dict` methods are written in terms of these functions. `where` names the field,
+such as `Job.createdAt`, and appears in the error. A missing field arrives as `MISSING`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from .unset import UNSET
+from arkor_api.errors import MISSING, DecodeError
 
 T = TypeVar("T")
-
-MISSING: Final = object()
-
-_JSON_NAMES: Final = {dict: "an object", list: "an array", str: "a string", bool: "a boolean"}
-
-
-class DecodeError(Exception):
-    """A value is not what the contract says. The message names the field, never the value."""
-
-    def __init__(self, where: str, expected: str, found: object) -> None:
-        if found is MISSING or found is UNSET:
-            super().__init__(f"{where} is missing")
-        else:
-            super().__init__(f"{where} should be {expected}, not {_kind(found)}")
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "null"
-    return _JSON_NAMES.get(type(value), "a number")
 
 
 def string(value: object, where: str) -> str:

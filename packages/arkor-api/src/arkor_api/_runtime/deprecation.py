@@ -1,4 +1,6 @@
-"""Deprecation notices, which a server may attach to any response (RFC 9745 in spirit, RFC 8594 `Sunset`)."""
+"""Deprecation notices, which a server may attach to any response (RFC 9745 in spirit, RFC 8594
+`Sunset`).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _DEFAULT_MESSAGE = "The cloud API marked this client or route as deprecated."
 
 @dataclass(frozen=True, slots=True)
 class DeprecationNotice:
-    """The call worked, but the client or the route will go away; `sunset` is when, as the server wrote it."""
+    """The call worked, but the client or the route will go away; `sunset` is when, as the server
+    wrote it.
+    """
 
     message: str
     sunset: str | None

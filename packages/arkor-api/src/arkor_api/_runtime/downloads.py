@@ -50,7 +50,9 @@ class Download:
             self.close()
 
     def save(self, path: str | os.PathLike[str]) -> int:
-        """Write the file to `path`, replacing it only once all is there. Returns the bytes written."""
+        """Write the file to `path`, replacing it only once all is there. Returns the bytes
+        written.
+        """
         with replacing(path) as file:
             for chunk in self.iter_bytes():
                 file.write(chunk)
@@ -75,7 +77,9 @@ class Download:
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+    """A file that takes the place of `path` when the block ends well, and vanishes when it does
+    not.
+    """
     target = Path(path)
     partial = target.with_name(f".{target.name}.{token_hex(4)}.part")
     try:

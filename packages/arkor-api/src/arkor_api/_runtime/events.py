@@ -1,8 +1,7 @@
 """From raw frames to typed events.
 
-A server keeps a stream alive with `ping` and closes it with `end` (training) or `[DONE]` (chat). None of
-them is an event for the caller.
-"""
+A server keeps a stream alive with `ping` and closes it with `end` (training) or `[DONE]` (chat).
+None of them is an event for the caller."""
 
 from __future__ import annotations
 
@@ -11,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from ..errors import CloudResponseError
-from ..sse import Frame
-from .decode import DecodeError
+from arkor_api.errors import CloudResponseError, DecodeError
+from arkor_api.sse import Frame
 
 T = TypeVar("T")
 
@@ -34,7 +32,9 @@ def is_ping(frame: Frame) -> bool:
 
 
 def resumable(operation: str, decode: Callable[[object], T]) -> Callable[[Frame], Any]:
-    """Reads a stream whose events have ids. What is no JSON object is skipped, as its contract says."""
+    """Reads a stream whose events have ids. What is no JSON object is skipped, as its contract
+    says.
+    """
 
     def read(frame: Frame) -> Any:
         if is_ping(frame):
@@ -50,7 +50,9 @@ def resumable(operation: str, decode: Callable[[object], T]) -> Callable[[Frame]
 
 
 def plain(operation: str, decode: Callable[[object], T]) -> Callable[[Frame], Any]:
-    """Reads a stream of chunks. A chunk that is no JSON would silently shorten the answer: it raises."""
+    """Reads a stream of chunks. A chunk that is no JSON would silently shorten the answer: it
+    raises.
+    """
 
     def read(frame: Frame) -> Any:
         if is_ping(frame):

@@ -1,4 +1,6 @@
-"""Who this client is: its version, the headers that say so, and how this installation is upgraded."""
+"""Who this client is: its version, the headers that say so, and how this installation is
+upgraded.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import sys
 from functools import cache
 from importlib import metadata
 
-from ..errors import InvalidRequestError
+from arkor_api.errors import InvalidRequestError
 
 VERSION = "0.1.0"
 

@@ -1,7 +1,7 @@
 """What every generated model shares: going back to JSON, and the fields this client does not know.
 
-An answer may hold fields that are newer than this client. They are kept in `additional_properties`, can be
-read with `model["name"]`, and are written out again by `to_dict`.
+An answer may hold fields that are newer than this client. They are kept in
+`additional_properties`, can be read with `model["name"]`, and are written out again by `to_dict`.
 """
 
 from __future__ import annotations

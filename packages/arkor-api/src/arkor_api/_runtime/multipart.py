@@ -1,8 +1,7 @@
 """Files that are sent: opened late, read in pieces, never held in memory.
 
-The multipart grammar itself is httpx's: a random boundary for each request, and names escaped, so that
-neither a file's content nor its name can add a field to the form.
-"""
+The multipart grammar itself is httpx's: a random boundary for each request, and names escaped, so
+that neither a file's content nor its name can add a field to the form."""
 
 from __future__ import annotations
 
@@ -40,7 +39,9 @@ class Upload:
 
     @contextmanager
     def opened(self) -> Iterator[dict[str, Any]]:
-        """The arguments httpx takes for this form; files that were given as paths are open meanwhile."""
+        """The arguments httpx takes for this form; files that were given as paths are open
+        meanwhile.
+        """
         opened: list[BinaryIO] = []
         try:
             files = []
@@ -69,7 +70,7 @@ def open_file(file: FileLike, opened: list[BinaryIO]) -> tuple[bytes | BinaryIO,
     if isinstance(source, bytes):
         return source, given or "file"
     if isinstance(source, os.PathLike):
-        handle = Path(source).open("rb")
+        handle = Path(source).open("rb")  # noqa: SIM115 - closed by whoever keeps `opened`
         opened.append(handle)
         return handle, given or Path(source).name
     own = getattr(source, "name", None)

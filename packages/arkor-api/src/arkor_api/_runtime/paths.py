@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from ..errors import InvalidRequestError
+from arkor_api.errors import InvalidRequestError
 
 
 def segment(value: str, name: str) -> str:

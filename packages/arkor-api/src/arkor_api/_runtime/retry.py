@@ -1,9 +1,8 @@
 """When a request is sent again, and after how long. Pure: clocks and chance are handed in.
 
 A request is repeatable when sending it twice does no harm: a GET, or any request that carries an
-`Idempotency-Key` to a server that is known to honour it (ours, by its `X-Arkor-Server` header). A request
-that never reached a server can always be repeated.
-"""
+`Idempotency-Key` to a server that is known to honour it (ours, by its `X-Arkor-Server` header). A
+request that never reached a server can always be repeated."""
 
 from __future__ import annotations
 
@@ -52,7 +51,9 @@ def delay(attempt: Attempt, *, repeatable: bool, chance: float, now: datetime) -
 
 
 def seconds_asked(retry_after: str | None, *, now: datetime) -> float | None:
-    """What `Retry-After` asks for, in either form of RFC 9110; None when it asks for nothing readable."""
+    """What `Retry-After` asks for, in either form of RFC 9110; None when it asks for nothing
+    readable.
+    """
     if retry_after is None:
         return None
     text = retry_after.strip()

@@ -1,15 +1,16 @@
 """Waking a thread that is blocked on a socket.
 
-Closing a response, a client or a socket does not wake a blocked reader; shutting the socket down does, at
-once, TLS included. httpx's public `trace` extension tells which socket a request got; once the response
-is there, its `network_stream` extension does too.
-"""
+Closing a response, a client or a socket does not wake a blocked reader; shutting the socket down
+does, at once, TLS included. httpx's public `trace` extension tells which socket a request got;
+once the response is there, its `network_stream` extension does too."""
 
 from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 
@@ -34,6 +35,11 @@ class Waker:
             if self._woken:
                 _shut_down(network_stream)
 
+    def detach(self) -> None:
+        """The request is over: its connection may belong to another one now."""
+        with self._lock:
+            self._network_stream = None
+
     def wake(self) -> None:
         with self._lock:
             self._woken = True
@@ -42,38 +48,42 @@ class Waker:
 
 def _shut_down(network_stream: Any) -> None:
     connection = None if network_stream is None else network_stream.get_extra_info("socket")
-    if connection is None:
-        return
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass  # Already closed: nobody is blocked on it.
+    if connection is not None:
+        with suppress(OSError):  # Already closed: then nobody is blocked on it.
+            connection.shutdown(socket.SHUT_RDWR)
 
 
 class Watchdog:
-    """Calls `on_silence` from a thread of its own when `touch` was not called for `seconds`."""
+    """Calls `on_silence`, from a thread of its own, when one read takes longer than `seconds`.
+
+    Only the time spent reading counts: a caller may take as long as it likes between two reads.
+    """
+
+    _LOOKS = 20
 
     def __init__(self, seconds: float, on_silence: Callable[[], None]) -> None:
         self.expired = False
         self._seconds = seconds
         self._on_silence = on_silence
-        self._touched = False
+        self._deadline: float | None = None
         self._stop = threading.Event()
         threading.Thread(target=self._watch, name="arkor-api-watchdog", daemon=True).start()
 
-    def touch(self) -> None:
-        self._touched = True
+    def read(self, chunks: Iterator[bytes]) -> bytes | None:
+        """The next chunk, or None at the end, watched."""
+        self._deadline = time.monotonic() + self._seconds
+        try:
+            return next(chunks, None)
+        finally:
+            self._deadline = None
 
     def stop(self) -> None:
         self._stop.set()
 
     def _watch(self) -> None:
-        # Looks four times per period, so silence is noticed after one period and at most a quarter.
-        quiet = 0
-        while not self._stop.wait(self._seconds / 4):
-            quiet = 0 if self._touched else quiet + 1
-            self._touched = False
-            if quiet >= 4:
+        while not self._stop.wait(self._seconds / self._LOOKS):
+            deadline = self._deadline
+            if deadline is not None and time.monotonic() > deadline:
                 self.expired = True
                 self._on_silence()
                 return

@@ -1,8 +1,7 @@
 """Event streams for synchronous callers.
 
-A stream object opens nothing until it is entered or iterated, so that whoever may want to `abort()` it
-can hold it first. One thread reads; any thread may abort.
-"""
+A stream object opens nothing until it is entered or iterated, so that whoever may want to
+`abort()` it can hold it first. One thread reads; any thread may abort."""
 
 from __future__ import annotations
 
@@ -11,8 +10,9 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from ..errors import CloudResponseError, StreamAbortedError
-from ..sse import Frame, SseDecoder
+from arkor_api.errors import CloudResponseError, StreamAbortedError
+from arkor_api.sse import Frame, SseDecoder
+
 from .calls import EVENT_STREAM, Call
 from .events import END, SKIP, is_ping
 from .sockets import Waker, Watchdog
@@ -57,6 +57,7 @@ class FrameStream:
 
     def close(self) -> None:
         """Give the connection back. Only for the thread that reads."""
+        self._waker.detach()
         if self._watchdog is not None:
             self._watchdog.stop()
         if self._response is not None:
@@ -96,9 +97,8 @@ class FrameStream:
         response = self.response
         require_event_stream(self._call, response)
         try:
-            for chunk in response.iter_bytes():
-                if self._watchdog is not None:
-                    self._watchdog.touch()
+            chunks = response.iter_bytes()
+            while (chunk := self._next(chunks)) is not None:
                 for frame in self._decoder.feed(chunk):
                     self._refuse_if_aborted()
                     if self._watchdog is None and is_ping(frame):
@@ -112,6 +112,9 @@ class FrameStream:
             raise self._transport.core.connection_error(self._call, error) from error
         finally:
             self.close()
+
+    def _next(self, chunks: Iterator[bytes]) -> bytes | None:
+        return next(chunks, None) if self._watchdog is None else self._watchdog.read(chunks)
 
     def _refuse_if_aborted(self) -> None:
         if self._aborted.is_set():
@@ -167,7 +170,7 @@ class EventStream(Generic[T]):
                 if event is END:
                     return
                 if event is not SKIP:
-                    yield cast(T, event)
+                    yield cast("T", event)
         finally:
             self.close()
 

@@ -7,7 +7,9 @@ from typing import Final, Literal, final
 
 @final
 class Unset:
-    """The type of `UNSET`. There is one instance, also after copying or pickling, and it is false."""
+    """The type of `UNSET`. There is one instance, also after copying or pickling, and it is
+    false.
+    """
 
     __slots__ = ()
 

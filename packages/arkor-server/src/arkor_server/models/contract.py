@@ -463,6 +463,10 @@ class DatasetUpload(BaseModel):
     """
     Shown in lists; the file's name if absent.
     """
+    format: str | None = None
+    """
+    A `DatasetFormat` as JSON, when the rows use other names than their format; told from the rows if absent.
+    """
 
 
 class DatasetRow(BaseModel):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from attrs import define, field
 
 from ..._runtime import decode
-from ..._runtime.decode import MISSING
 from ..._runtime.model import Model
+from ...errors import MISSING
 
 if TYPE_CHECKING:
     from .client_kind import ClientKind

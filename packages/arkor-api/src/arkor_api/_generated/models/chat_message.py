@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from attrs import define, field
 
 from ..._runtime import decode
-from ..._runtime.decode import MISSING
 from ..._runtime.model import Model
 from ..._runtime.unset import UNSET, Unset
+from ...errors import MISSING
 
 if TYPE_CHECKING:
     from .chat_role import ChatRole

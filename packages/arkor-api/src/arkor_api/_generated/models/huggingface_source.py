@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define, field
 
 from ..._runtime import decode
-from ..._runtime.decode import MISSING
 from ..._runtime.model import Model
 from ..._runtime.unset import UNSET, Unset
+from ...errors import MISSING
 
 
 @define(kw_only=True)

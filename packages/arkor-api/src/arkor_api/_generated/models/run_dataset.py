@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from ..._runtime import decode
-from ..._runtime.decode import MISSING
 from ..._runtime.model import Model
+from ...errors import MISSING
 
 
 @define(kw_only=True)

@@ -57,6 +57,7 @@ class DatasetsApi:
         *,
         file: FileLike,
         name: str | Unset = UNSET,
+        format_: str | Unset = UNSET,
         org_slug: str | None = None,
         project_slug: str | None = None,
     ) -> DatasetEnvelope:
@@ -68,6 +69,7 @@ class DatasetsApi:
         Args:
             file: The file; its name decides between JSONL, CSV and Parquet.
             name: Shown in lists; the file's name if absent.
+            format_: A `DatasetFormat` as JSON, when the rows use other names than their format; told from the rows if absent.
             org_slug: The organisation. The client's own unless given.
             project_slug: The project. The client's own unless given.
         """
@@ -75,6 +77,7 @@ class DatasetsApi:
             self._transport.core.scope,
             file=file,
             name=name,
+            format_=format_,
             org_slug=org_slug,
             project_slug=project_slug,
         )
@@ -160,6 +163,7 @@ class AsyncDatasetsApi:
         *,
         file: FileLike,
         name: str | Unset = UNSET,
+        format_: str | Unset = UNSET,
         org_slug: str | None = None,
         project_slug: str | None = None,
     ) -> DatasetEnvelope:
@@ -171,6 +175,7 @@ class AsyncDatasetsApi:
         Args:
             file: The file; its name decides between JSONL, CSV and Parquet.
             name: Shown in lists; the file's name if absent.
+            format_: A `DatasetFormat` as JSON, when the rows use other names than their format; told from the rows if absent.
             org_slug: The organisation. The client's own unless given.
             project_slug: The project. The client's own unless given.
         """
@@ -178,6 +183,7 @@ class AsyncDatasetsApi:
             self._transport.core.scope,
             file=file,
             name=name,
+            format_=format_,
             org_slug=org_slug,
             project_slug=project_slug,
         )

@@ -14,6 +14,7 @@ def call(
     *,
     file: FileLike,
     name: str | Unset = UNSET,
+    format_: str | Unset = UNSET,
     org_slug: str | None = None,
     project_slug: str | None = None,
 ) -> Call:
@@ -31,6 +32,7 @@ def call(
             ],
             fields=[
                 ("name", name),
+                ("format", format_),
             ],
         ),
         read_timeout=600,
