@@ -79,6 +79,22 @@ def test_a_gigabyte_without_end_needs_the_memory_of_one_row(
     assert peak_memory(read) < 5 * MAX_LINE_BYTES
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a," * (MAX_LINE_BYTES // 2),
+        b"{" + b",".join(b'"key%d":1' % n for n in range(250_000)) + b"}",
+        b'{"messages": [' + b",".join([b"1"] * (MAX_LINE_BYTES // 3)) + b"]}",
+        b'{"messages": [{"role": "%s"}]}' % (b"assistan" * (MAX_LINE_BYTES // 10)),
+    ],
+    ids=["columns", "keys", "messages", "a role"],
+)
+def test_a_row_made_to_be_slow_is_refused_quickly(content: bytes) -> None:
+    with pytest.raises(InvalidDatasetError) as caught:
+        list(read_examples(io.BytesIO(content)))
+    assert len(str(caught.value)) < 500
+
+
 def test_rows_behind_a_long_line_are_still_read() -> None:
     long_line = b'{"text": "' + b"x" * (3 * MAX_LINE_BYTES) + b'"}\n'
     file = io.BytesIO(b'{"text": "a"}\n' + long_line + b'{"text": "b"}\n')

@@ -490,12 +490,12 @@ MALFORMED: dict[str, tuple[str, bytes, str]] = {
     "short record": (
         "a.csv",
         b'prompt,completion\n"a\nb",c\nd\n',
-        f'line 4: The header has 2 columns ("prompt", "completion"), this row 1. {RAGGED}',
+        f'line 4: The row has 1 cell for 2 columns: "prompt", "completion". {RAGGED}',
     ),
     "long record": (
         "a.csv",
         b"prompt,completion\na,b,c\n",
-        f'line 2: The header has 2 columns ("prompt", "completion"), this row 3. {RAGGED}',
+        f'line 2: The row has 3 cells for 2 columns: "prompt", "completion". {RAGGED}',
     ),
     "no header": (
         "a.csv",
@@ -513,7 +513,7 @@ MALFORMED: dict[str, tuple[str, bytes, str]] = {
     "column twice": (
         "a.csv",
         b"prompt,prompt\na,b\n",
-        'line 1: The column "prompt" occurs twice. Give every column a name of its own.',
+        'line 1: The column "prompt" occurs 2 times. Give every column a name of its own.',
     ),
     "semicolons": (
         "a.csv",

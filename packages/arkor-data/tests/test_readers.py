@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -84,6 +85,14 @@ def test_parquet_messages_are_nested_values(tmp_path: Path) -> None:
     [example] = read_examples(path)
     assert isinstance(example, ChatExample)
     assert example.messages[0] == {"role": "user", "content": "q"}
+
+
+def test_a_sample_of_parquet_is_ready_for_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = {"text": ["a"], "score": [float("nan")], "day": [date(2026, 1, 2)], "raw": [b"x"]}
+    pq.write_table(pa.table(table), path)
+    [row] = check_dataset(path).sample
+    assert row == {"text": "a", "score": None, "day": "2026-01-02", "raw": "b'x'"}
 
 
 def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path) -> None:

@@ -47,6 +47,24 @@ def test_problems_beyond_the_limit_are_counted(tmp_path: Path) -> None:
     assert report.errors == 50
 
 
+def test_one_row_fills_no_more_than_its_share_of_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"messages": [1] * 100_000}))
+
+    assert check_dataset(path).errors == 20
+
+
+def test_a_name_stands_in_for_the_name_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "3f786850e387"
+    path.write_bytes(b"text\none column\n\n3,4\n")
+
+    report = check_dataset(path, name="rows.csv")
+
+    assert report.kind == "csv"
+    assert str(report.problems[0]).startswith("rows.csv, line 4: The row has 2 cells for 1 column:")
+    assert check_dataset(path).kind is None
+
+
 def test_a_given_format_wins_over_the_fields(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"text": "a", "prompt": "q", "completion": "a"}\n')

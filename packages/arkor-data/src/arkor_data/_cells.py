@@ -10,13 +10,16 @@ from arkor_data._format import DatasetFormat
 from arkor_data._json import JsonError, parse_json
 from arkor_data._problem import Problem, kind_of, listed, shown
 
+_MOST_FAULTS = 20
+
 
 class Faults(list[Problem]):
-    """The problems of one row, in the order they were found."""
+    """The first problems of one row, in the order they were found."""
 
     def note(self, field: str, message: str, fix: str) -> None:
-        """Add a problem at ``field``."""
-        self.append(Problem(field=field, message=message, fix=fix))
+        """Add a problem at ``field``; beyond twenty, one more changes nothing."""
+        if len(self) < _MOST_FAULTS:
+            self.append(Problem(field=field, message=message, fix=fix))
 
 
 class Cells:

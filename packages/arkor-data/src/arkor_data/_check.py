@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ class DatasetReport:
 
     ``rows`` counts all rows that could be read, ``usable_rows`` those that became an example.
     ``columns`` are the fields in the order they first appear (at most 100), ``sample`` the first
-    rows as they are in the file, ``example`` the first example. ``errors`` and ``warnings`` count
+    three rows, ready for JSON, ``example`` the first example. ``errors`` and ``warnings`` count
     everything; ``problems`` holds the first of them. ``bytes`` is the size of the file.
     """
 
@@ -71,12 +72,14 @@ def check_dataset(
     source: Source,
     format: DatasetFormat | None = None,  # noqa: A002 - the name of the setting everywhere else
     *,
+    name: str | None = None,
     max_problems: int = 20,
 ) -> DatasetReport:
     """Read all of a file (a path or a seekable binary file) and report on it.
 
-    Without ``format`` it is told from the first rows. Nothing inside the file raises; a path that
-    cannot be opened raises `OSError`, Parquet without pyarrow `MissingExtraError`. Memory does not
+    Without ``format`` it is told from the first rows. ``name`` stands in for the file's name, which
+    helps to tell CSV from JSONL and appears in problems. Nothing inside the file raises; a path
+    that cannot be opened raises `OSError`, Parquet without pyarrow `MissingExtraError`. Memory does not
     grow with the file: one row of at most 4 MiB is held at a time. Rows that repeat an earlier one
     are warned of within the first 100,000.
 
@@ -87,7 +90,7 @@ def check_dataset(
     >>> print(report.problems[0])
     line 1, completion: The assistant's answer is empty. Write an answer or remove the row.
     """
-    with open_source(source) as opened:
+    with open_source(source, name) as opened:
         sha256, size = hash_and_size(opened.file)
         tally = _Tally(max_problems)
         stream = DatasetStream(opened, format)
@@ -138,7 +141,7 @@ class _Tally:
         if self.columns.keys() != row.fields.keys() and len(self.columns) < _MAX_COLUMNS:
             self.columns.update(dict.fromkeys(row.fields))
         if len(self.sample) < _SAMPLE_ROWS:
-            self.sample.append(row.fields)
+            self.sample.append(_json_ready(row.fields))
         if example is None:
             return
         self.usable_rows += 1
@@ -161,3 +164,10 @@ class _Tally:
             )
         elif len(self._first_lines) < _ROWS_TO_COMPARE:
             self._first_lines[digest] = row.line
+
+
+def _json_ready(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """``fields`` without what only Parquet can hold: dates become text, NaN becomes null."""
+    text = json.dumps(fields, default=str)
+    ready: dict[str, Any] = json.loads(text, parse_constant=lambda _: None)
+    return ready

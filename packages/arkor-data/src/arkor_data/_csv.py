@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -120,11 +121,11 @@ def _header_problem(cells: list[str], line: int) -> Problem | None:
             message="A column has no name.",
             fix="Write the name of every column in the first line.",
         )
-    repeated = sorted({cell for cell in cells if cells.count(cell) > 1})
-    if repeated:
+    name, count = Counter(cells).most_common(1)[0]
+    if count > 1:
         return Problem(
             line=line,
-            message=f"The column {shown(repeated[0])} occurs twice.",
+            message=f"The column {shown(name)} occurs {count} times.",
             fix="Give every column a name of its own.",
         )
     return None
@@ -133,6 +134,13 @@ def _header_problem(cells: list[str], line: int) -> Problem | None:
 def _ragged(line: int, cells: list[str], header: list[str]) -> Problem:
     return Problem(
         line=line,
-        message=f"The header has {len(header)} columns ({listed(header)}), this row {len(cells)}.",
+        message=(
+            f"The row has {_count(len(cells), 'cell')} "
+            f"for {_count(len(header), 'column')}: {listed(header)}."
+        ),
         fix="Put cells that contain a comma in double quotes, and leave no cell out.",
     )
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from arkor_data._errors import UnknownFormatError
 from arkor_data._format import FORMAT_TYPES, LAYOUTS, DatasetFormat, FormatType
 from arkor_data._problem import listed, shown
 
+_FIELDS_TO_COMPARE = 100
+_NAME_LENGTH = 40
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "messages": ("conversation", "conversations", "chat", "dialog", "dialogue"),
     "conversations": ("conversation", "dialog", "dialogue"),
@@ -67,8 +71,13 @@ def _by_turns(row: Mapping[str, Any], type_: FormatType) -> DatasetFormat:
 
 
 def nearest_field(name: str, fields: Iterable[str]) -> str | None:
-    """The one of ``fields`` that most likely means ``name``."""
-    by_folded = {field.casefold().replace("-", "_").strip(): field for field in fields}
+    """The one of ``fields`` that most likely means ``name``; looks at the first hundred."""
+    return _nearest(name, tuple(islice(fields, _FIELDS_TO_COMPARE)))
+
+
+@lru_cache(maxsize=64)  # a column that is missing is usually missing in every row
+def _nearest(name: str, fields: tuple[str, ...]) -> str | None:
+    by_folded = {field[:_NAME_LENGTH].casefold().replace("-", "_"): field for field in fields}
     wanted = (name, *_SYNONYMS.get(name, ()))
     for cutoff in (1.0, 0.75):
         for word in wanted:

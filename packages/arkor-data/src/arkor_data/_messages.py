@@ -11,6 +11,8 @@ from arkor_data._example import ROLES, ChatMessage, Role
 from arkor_data._problem import kind_of, listed, shown
 from arkor_data._tools import read_tool_calls
 
+_ROLE_LENGTH = 40
+
 
 class Turn(NamedTuple):
     """A message and the place in the row that its content comes from."""
@@ -66,7 +68,7 @@ def read_role(value: object, known: Sequence[str], place: str, faults: Faults) -
     if value is None:
         faults.note(place, "The role is missing.", f"Write one of {listed(known)}.")
         return None
-    near = difflib.get_close_matches(str(value).casefold(), known, n=1)
+    near = difflib.get_close_matches(str(value)[:_ROLE_LENGTH].casefold(), known, n=1)
     faults.note(
         place,
         f"There is no role {shown(value)}.",

@@ -16,12 +16,14 @@ def read_examples(
     source: Source,
     format: DatasetFormat | None = None,  # noqa: A002 - the name of the setting everywhere else
     *,
+    name: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Iterator[Example]:
     """The examples of a file (a path or a seekable binary file), one at a time.
 
-    Without ``format`` it is told from the first rows. An error raises `InvalidDatasetError`; with
-    ``on_problem``, errors and warnings go there instead and bad rows are left out. A path that
+    Without ``format`` it is told from the first rows. ``name`` stands in for the file's name, which
+    helps to tell CSV from JSONL and appears in problems. An error raises `InvalidDatasetError`;
+    with ``on_problem``, errors and warnings go there instead and bad rows are left out. A path that
     cannot be opened raises `OSError`; Parquet without pyarrow raises `MissingExtraError`.
 
     >>> import io
@@ -29,7 +31,7 @@ def read_examples(
     >>> [example.messages[-1]["content"] for example in read_examples(file)]
     ['4']
     """
-    with open_source(source) as opened:
+    with open_source(source, name) as opened:
         for item in DatasetStream(opened, format):
             if not isinstance(item, Problem):
                 if item.example is not None:

@@ -45,15 +45,18 @@ class OpenSource(NamedTuple):
 
 
 @contextmanager
-def open_source(source: Source) -> Iterator[OpenSource]:
-    """Open ``source``. A file object is read from its beginning and left open."""
+def open_source(source: Source, name: str | None = None) -> Iterator[OpenSource]:
+    """Open ``source``. A file object is read from its beginning and left open.
+
+    ``name`` replaces the name of the file, in problems and for telling its kind.
+    """
     if isinstance(source, (str, os.PathLike)):
         with open(source, "rb") as file:  # noqa: PTH123 - a path may be any PathLike
-            yield OpenSource(file, os.fspath(source))
+            yield OpenSource(file, name or os.fspath(source))
         return
     source.seek(0)
-    name = getattr(source, "name", None)
-    yield OpenSource(source, name if isinstance(name, str) else None)
+    own_name = getattr(source, "name", None)
+    yield OpenSource(source, name or (own_name if isinstance(own_name, str) else None))
 
 
 def read_rows(source: OpenSource, kind: FileKind) -> Iterator[Row | Problem]:
