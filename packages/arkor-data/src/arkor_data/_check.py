@@ -79,9 +79,9 @@ def check_dataset(
 
     Without ``format`` it is told from the first rows. ``name`` stands in for the file's name, which
     helps to tell CSV from JSONL and appears in problems. Nothing inside the file raises; a path
-    that cannot be opened raises `OSError`, Parquet without pyarrow `MissingExtraError`. Memory does not
-    grow with the file: one row of at most 4 MiB is held at a time. Rows that repeat an earlier one
-    are warned of within the first 100,000.
+    that cannot be opened raises `OSError`, Parquet without pyarrow `MissingExtraError`. Memory
+    does not grow with the file: one row of at most 4 MiB is held at a time. Rows that repeat an
+    earlier one are warned of within the first 100,000.
 
     >>> import io
     >>> report = check_dataset(io.BytesIO(b'{"prompt": "2 + 2", "completion": ""}'))
