@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from arkor_data import (
     FormatType,
     InvalidRowError,
     TextExample,
+    check_dataset,
     convert_row,
 )
 
@@ -159,6 +161,12 @@ def test_a_row_becomes_messages(case: str) -> None:
 def test_a_text_stays_as_it_is() -> None:
     example = convert_row({"text": " as it is\n"}, DatasetFormat(type="text"))
     assert example == TextExample(text=" as it is\n")
+
+
+def test_many_brackets_side_by_side_are_not_deep(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "[" * 500, "scores": [[n] for n in range(500)]}))
+    assert check_dataset(path).ok
 
 
 def test_tools_are_kept_unchanged() -> None:

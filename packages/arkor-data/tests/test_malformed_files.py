@@ -563,6 +563,14 @@ MALFORMED: dict[str, tuple[str, bytes, str]] = {
             "Keep one array per file, or write one object per line."
         ),
     ),
+    "prose after the array": (
+        "a.json",
+        b'[{"text": "a"}]\nend',
+        (
+            "line 2: There is something outside of the array. "
+            "Keep one array per file, or write one object per line."
+        ),
+    ),
     "two commas": (
         "a.json",
         b'[{"text": "a"},\n,{"text": "b"}]',

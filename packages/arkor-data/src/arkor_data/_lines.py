@@ -37,13 +37,9 @@ def read_lines(file: BinaryIO) -> Iterator[Line | Problem]:
         number += 1
         start = offset
         offset += len(data)
-        if number == 1:
-            if problem := wide_text_problem(data):
-                yield problem
-                return
-            if data.startswith(codecs.BOM_UTF8):
-                yield BOM_WARNING
-                data, start = data[3:], 3
+        if number == 1 and data.startswith(codecs.BOM_UTF8):
+            yield BOM_WARNING
+            data, start = data[3:], 3
         if len(data) > MAX_LINE_BYTES and not data.endswith(b"\n"):
             offset += _skip_line(file)
             yield too_long(number)
