@@ -1,14 +1,17 @@
 """Every task of this repository. `python3 noxfile.py [SESSION...] [-- ARGUMENTS]`
 
-Run as a script, this file needs nothing but Python 3.11: it makes a private environment under `.nox/`,
-installs the pinned nox there and starts again inside it. With nox installed, `nox` does the same.
+Run as a script, this file needs nothing but Python 3.11: it makes a private environment under
+`.nox/`, installs the pinned nox there and starts again inside it. With nox installed, `nox` does
+the same.
 
-Environments are reused. What goes into one is written down in a stamp, last of all, so an installation
-that was interrupted is done again and one that is complete costs nothing. Our own packages are installed
-as wheels, built once per state of their sources, and each package is tested in an environment that holds
-only what it declares: an undeclared dependency fails here, not at a user's.
+Environments are reused. What goes into one is written down in a stamp, last of all, so an
+installation that was interrupted is done again and one that is complete costs nothing. Our own
+packages are installed as wheels, built once per state of their sources, and each package is tested
+in an environment that holds only what it declares: an undeclared dependency fails here, not at a
+user's.
 
-The syntax stays that of Python 3.7, so that an old Python reads the sentence below instead of a traceback.
+The syntax stays that of Python 3.7, so that an old Python reads the sentence below instead of a
+traceback.
 """
 
 from __future__ import annotations
@@ -54,7 +57,7 @@ def bootstrap(arguments):
     flags = [word for word in own if word.startswith("-")]
     sessions = [word for word in own if not word.startswith("-")]
     command = [str(python), "-m", "nox", "--noxfile", str(ROOT / "noxfile.py")]
-    command += flags + (["--session"] + sessions if sessions else []) + marker + rest
+    command += flags + (["--session", *sessions] if sessions else []) + marker + rest
     try:
         sys.exit(subprocess.run(command, check=False).returncode)
     except KeyboardInterrupt:
@@ -89,7 +92,8 @@ ML = ("torch", "transformers", "peft", "accelerate", "bitsandbytes", "datasets")
 CROSS_PACKAGE = "cross-package"
 
 
-# -- what the packages declare ------------------------------------------------------------------------
+# -- what the packages declare
+# ------------------------------------------------------------------------
 
 
 def pyproject(package: str) -> dict:
@@ -109,7 +113,9 @@ def name_of(requirement: str) -> str:
 
 
 def closure(packages: list, with_extras: bool = False) -> tuple:
-    """The sibling packages that `packages` need, themselves included, and all third-party requirements."""
+    """The sibling packages that `packages` need, themselves included, and all third-party
+    requirements.
+    """
     siblings, foreign, todo = set(), set(), list(packages)
     while todo:
         package = todo.pop()
@@ -136,7 +142,8 @@ def test_group(package: str) -> list:
     return [requirement for requirement in group if name_of(requirement) not in PACKAGES]
 
 
-# -- environments -------------------------------------------------------------------------------------
+# -- environments
+# -------------------------------------------------------------------------------------
 
 
 def digest(*parts: str) -> str:
@@ -166,7 +173,16 @@ def hatchling(session: nox.Session, package: str, target: str, into: Path) -> Pa
     into.mkdir(parents=True, exist_ok=True)
     with session.chdir(ROOT / "packages" / package):
         session.run_install(
-            str(python), "-m", "hatchling", "build", "-t", target, "-d", str(into), external=True, silent=True
+            str(python),
+            "-m",
+            "hatchling",
+            "build",
+            "-t",
+            target,
+            "-d",
+            str(into),
+            external=True,
+            silent=True,
         )
     return next(into.glob("*.whl" if target == "wheel" else "*.tar.gz"))
 
@@ -222,7 +238,8 @@ def module_of(package: str) -> str:
     return package.replace("-", "_")
 
 
-# -- sessions -----------------------------------------------------------------------------------------
+# -- sessions
+# -----------------------------------------------------------------------------------------
 
 
 @nox.session
@@ -306,12 +323,15 @@ def bench(session: nox.Session) -> None:
     group = tomllib.loads((ROOT / "benchmarks" / "pyproject.toml").read_text("utf-8"))
     install_requirements(session, [*foreign, *group["dependency-groups"]["bench"]])
     install_packages(session, siblings)
-    names = session.posargs or sorted(path.parent.name for path in ROOT.glob("benchmarks/*/__main__.py"))
+    names = session.posargs or sorted(
+        path.parent.name for path in ROOT.glob("benchmarks/*/__main__.py")
+    )
     for name in names:
         session.run("python", "benchmarks/{}".format(name))
 
 
-# -- what the sessions ask ------------------------------------------------------------------------------
+# -- what the sessions ask
+# ------------------------------------------------------------------------------
 
 
 def codegen_requirements() -> list:

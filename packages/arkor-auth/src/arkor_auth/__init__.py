@@ -1,6 +1,7 @@
 """Sign in to Arkor: credentials, OAuth with PKCE, anonymous sessions, silent token refresh.
 
-Importing this package loads neither httpx nor arkor_api; the names that need them do so when they are first used.
+Importing this package loads neither httpx nor arkor_api; the names that need them do so when they
+are first used.
 """
 
 from __future__ import annotations

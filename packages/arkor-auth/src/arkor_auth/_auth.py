@@ -1,10 +1,10 @@
 """The session on every request: an httpx authentication flow that renews it when it has to.
 
-Theory of operation. The flow is written once, as a generator of steps: a request to send, or seconds to pause. The
-sync and the async shell below drive it. A session is renewed before it expires, and once more when the server
-answers 401. Refresh tokens rotate: the provider takes each only once. So a renewal holds the lock of the
-credentials file, and looks into the file first: whoever finds that another process has been there takes what that
-one got.
+Theory of operation. The flow is written once, as a generator of steps: a request to send, or
+seconds to pause. The sync and the async shell below drive it. A session is renewed before it
+expires, and once more when the server answers 401. Refresh tokens rotate: the provider takes each
+only once. So a renewal holds the lock of the credentials file, and looks into the file first:
+whoever finds that another process has been there takes what that one got.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _TIMEOUT = {"timeout": httpx.Timeout(15.0, connect=5.0).as_dict()}
 class ArkorAuth(httpx.Auth):
     """Signs requests with `credentials` and keeps them fresh; give it to a client as `token`.
 
-    One value may be shared by threads, tasks and clients. What a renewal brings is written to `path` (the
-    credentials file of this user) before it is used.
+    One value may be shared by threads, tasks and clients. What a renewal brings is written to
+    `path` (the credentials file of this user) before it is used.
 
     Raises, from the request that needed it:
         TokenRefreshError: the session has expired and the provider does not renew it.
@@ -40,7 +40,8 @@ class ArkorAuth(httpx.Auth):
 
     >>> from arkor_auth import AnonymousCredentials
     >>> ArkorAuth(AnonymousCredentials(token="t", anonymous_id="a", org_slug="o"))
-    ArkorAuth(AnonymousCredentials(anonymous_id='a', org_slug='o', arkor_cloud_api_url=None, mode='anon'))
+    ArkorAuth(AnonymousCredentials(anonymous_id='a', org_slug='o', arkor_cloud_api_url=None,
+    mode='anon'))
     """
 
     def __init__(

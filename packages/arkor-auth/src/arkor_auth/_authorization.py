@@ -1,9 +1,10 @@
 """The authorization-code flow as decisions: what to ask the provider, what its redirect means.
 
-Theory of operation (RFC 6749 section 4.1, RFC 7636, RFC 8252): the browser is sent to the provider with a
-random `state` and a PKCE challenge; the provider redirects it to a port of ours on 127.0.0.1. Only a redirect
-with our `state` counts. One with a code and another state is an attack or a stale tab: the sign-in ends. One
-with an error and another state could come from any page the user has open: it is ignored.
+Theory of operation (RFC 6749 section 4.1, RFC 7636, RFC 8252): the browser is sent to the provider
+with a random `state` and a PKCE challenge; the provider redirects it to a port of ours on
+127.0.0.1. Only a redirect with our `state` counts. One with a code and another state is an attack
+or a stale tab: the sign-in ends. One with an error and another state could come from any page the
+user has open: it is ignored.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ CALLBACK_PATH = "/callback"
 class OAuthSettings:
     """How a deployment wants its users to sign in.
 
-    `domain` is the provider's host, or its whole origin; `callback_ports` are the loopback ports that are
-    registered as redirect targets, in the order in which they are tried.
+    `domain` is the provider's host, or its whole origin; `callback_ports` are the loopback ports
+    that are registered as redirect targets, in the order in which they are tried.
     """
 
     domain: str

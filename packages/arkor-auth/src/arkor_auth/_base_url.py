@@ -16,8 +16,8 @@ def default_arkor_cloud_api_url(
 ) -> str:
     """The base URL of the API: `ARKOR_CLOUD_API_URL`, else the one of the sign-in, else production.
 
-    Without `credentials`, those on disk count. A trailing slash of the variable is dropped; an empty
-    variable is honoured as it is.
+    Without `credentials`, those on disk count. A trailing slash of the variable is dropped; an
+    empty variable is honoured as it is.
 
     >>> default_arkor_cloud_api_url(environ={"ARKOR_CLOUD_API_URL": "http://127.0.0.1:8000/"})
     'http://127.0.0.1:8000'

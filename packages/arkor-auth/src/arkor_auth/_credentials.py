@@ -17,8 +17,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Auth0Credentials:
     """A session of an account, obtained with OAuth.
 
-    `expires_at` is in seconds since 1970; `auth0_domain` is the provider's host (https), or its whole
-    origin. `extra` keeps fields that other versions of the file know.
+    `expires_at` is in seconds since 1970; `auth0_domain` is the provider's host (https), or its
+    whole origin. `extra` keeps fields that other versions of the file know.
     """
 
     access_token: str = field(repr=False)

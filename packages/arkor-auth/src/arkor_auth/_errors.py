@@ -1,15 +1,15 @@
 """What can go wrong while signing in. Every error says in one sentence what to do next.
 
-    ArkorAuthError
-    ├── CredentialsUnreadableError   the file is there and cannot be read
-    ├── CredentialsNotWritableError  the file cannot be written
-    ├── SignInError                  a sign-in in the browser did not succeed
-    │   ├── StateMismatchError       the answer belongs to another sign-in
-    │   ├── ProviderError            the identity provider said no
-    │   ├── MissingRefreshTokenError the provider gave no refresh token
-    │   ├── CallbackPortsBusyError   no port is free for the provider's answer
-    │   └── SignInTimeoutError       nobody finished the sign-in
-    └── TokenRefreshError            an expired session could not be renewed
+ArkorAuthError
+├── CredentialsUnreadableError   the file is there and cannot be read
+├── CredentialsNotWritableError  the file cannot be written
+├── SignInError                  a sign-in in the browser did not succeed
+│   ├── StateMismatchError       the answer belongs to another sign-in
+│   ├── ProviderError            the identity provider said no
+│   ├── MissingRefreshTokenError the provider gave no refresh token
+│   ├── CallbackPortsBusyError   no port is free for the provider's answer
+│   └── SignInTimeoutError       nobody finished the sign-in
+└── TokenRefreshError            an expired session could not be renewed
 """
 
 from __future__ import annotations
@@ -59,14 +59,16 @@ class StateMismatchError(SignInError):
 class ProviderError(SignInError):
     """The identity provider refused, or answered something that is no token response."""
 
-    def __init__(self, message: str, *, error: str | None = None, status: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, error: str | None = None, status: int | None = None
+    ) -> None:
         self.error = error
         self.status = status
         super().__init__(message)
 
 
 class MissingRefreshTokenError(SignInError):
-    """The token response has no refresh token, so the session could not outlive the access token."""
+    """The token response has no refresh token, so no session could outlive the access token."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -7,7 +7,15 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
-from arkor_auth._authorization import CALLBACK_PATH, Code, Ignored, Mismatch, Outcome, Refused, read_callback
+from arkor_auth._authorization import (
+    CALLBACK_PATH,
+    Code,
+    Ignored,
+    Mismatch,
+    Outcome,
+    Refused,
+    read_callback,
+)
 from arkor_auth._errors import CallbackPortsBusyError, SignInTimeoutError
 
 _DONE = (
@@ -32,7 +40,7 @@ class CallbackListener:
         return f"http://127.0.0.1:{self._server.server_port}{CALLBACK_PATH}"
 
     def wait(self, timeout: float) -> Outcome:
-        """The first redirect that counts; SignInTimeoutError after `timeout` seconds without one."""
+        """The redirect that counts; SignInTimeoutError after `timeout` seconds without one."""
         try:
             return self._outcomes.get(timeout=timeout)
         except queue.Empty:
@@ -109,6 +117,10 @@ def _page(outcome: Outcome | Ignored) -> tuple[int, str, str]:
         case Refused(error, description):
             return 400, "plain", f"The sign-in was refused: {description or error}\n"
         case Mismatch():
-            return 400, "plain", "This answer belongs to another sign-in. Start again in the terminal.\n"
+            return (
+                400,
+                "plain",
+                "This answer belongs to another sign-in. Start again in the terminal.\n",
+            )
         case Ignored(status):
             return status, "plain", "Nothing here.\n"

@@ -20,16 +20,16 @@ _PAUSE = 0.02
 
 
 def lock_path(credentials: Path) -> Path:
-    """The lock of a credentials file: beside it, and never deleted, so that all see the same one."""
+    """The lock of a credentials file: beside it, and never deleted, so all see the same one."""
     return credentials.with_name(credentials.name + ".lock")
 
 
 def acquire(credentials: Path) -> Iterator[FileLock | float]:
     """Yields seconds to pause while somebody else holds the lock; the last value is the lock, held.
 
-    A generator, so that threads can sleep and tasks can await between two attempts. Each call opens the
-    file anew: the lock also excludes threads and tasks of this process. The system frees it when its
-    holder dies.
+    A generator, so that threads can sleep and tasks can await between two attempts. Each call opens
+    the file anew: the lock also excludes threads and tasks of this process. The system frees it
+    when its holder dies.
     """
     path = lock_path(credentials)
     try:

@@ -1,4 +1,4 @@
-"""The one door to the network of this package (a renewal goes through the client of its request)."""
+"""The one door to the network of this package; a renewal goes through its request's client."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import time
 from typing import Literal
 
 import httpx
-from arkor_api import CloudApiClient
 
+from arkor_api import CloudApiClient
 from arkor_auth._authorization import OAuthSettings, origin_of
 from arkor_auth._credentials import AnonymousCredentials, Auth0Credentials
 from arkor_auth._errors import ProviderError
@@ -86,6 +86,6 @@ def _endpoints(client: httpx.Client, settings: OAuthSettings) -> tuple[str, str]
 
 def _unreachable(settings: OAuthSettings, error: Exception) -> ProviderError:
     return ProviderError(
-        f"Could not reach {origin_of(settings.domain)} ({error or type(error).__name__}). "
+        f"Could not reach {origin_of(settings.domain)} ({str(error) or type(error).__name__}). "
         "Check the connection and run `arkor login --oauth` again."
     )

@@ -15,7 +15,8 @@ def private_folder(folder: Path) -> None:
 
 
 def replace_private(path: Path, content: str) -> None:
-    """Writes `path` (mode 0600) in one step: a reader sees the old content or the new, never a part.
+    """Writes `path` (mode 0600) in one step: a reader sees the old content or the new, never a
+    part.
 
     A symbolic link stays a link; the file it leads to is replaced.
     """

@@ -7,7 +7,14 @@ import secrets
 from collections.abc import Callable
 from typing import assert_never
 
-from arkor_auth._authorization import Code, Mismatch, OAuthSettings, Refused, authorize_url, origin_of
+from arkor_auth._authorization import (
+    Code,
+    Mismatch,
+    OAuthSettings,
+    Refused,
+    authorize_url,
+    origin_of,
+)
 from arkor_auth._base_url import default_arkor_cloud_api_url
 from arkor_auth._credentials import Auth0Credentials, Credentials
 from arkor_auth._errors import ProviderError, StateMismatchError
@@ -31,8 +38,8 @@ def sign_in_with_browser(
 ) -> Auth0Credentials:
     """Authorization code with PKCE on a loopback redirect (RFC 7636, RFC 8252). Nothing is stored.
 
-    `open_browser` is called with the address to show; `patience` is in seconds. The port is free again
-    when this returns or raises, also by KeyboardInterrupt.
+    `open_browser` is called with the address to show; `patience` is in seconds. The port is free
+    again when this returns or raises, also by KeyboardInterrupt.
 
     Raises:
         SignInError: see its subclasses for what can go wrong.
@@ -73,7 +80,8 @@ def sign_in_with_browser(
 def ensure_credentials(base_url: str | None = None) -> Credentials:
     """Who is signed in; when nobody is, a new anonymous identity, which is stored.
 
-    A file that is no credentials file is kept as `credentials.json.corrupt`, with a warning in the log.
+    A file that is no credentials file is kept as `credentials.json.corrupt`, with a warning in the
+    log.
 
     Raises:
         CredentialsUnreadableError: the file is there and cannot be read.

@@ -1,7 +1,9 @@
-"""What the provider's token endpoint is asked, and what its answers mean (RFC 6749, sections 4.1.3, 5 and 6).
+"""What the provider's token endpoint is asked, and what its answers mean (RFC 6749, sections 4.1.3,
+5 and 6).
 
-Pure: form fields and bodies in, credentials and errors out. Who sends them is another matter, because a
-sign-in sends them on a client of its own and a refresh on the client of the request that found an expired token.
+Pure: form fields and bodies in, credentials and errors out. Who sends them is another matter,
+because a sign-in sends them on a client of its own and a refresh on the client of the request that
+found an expired token.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ def discovery_url(domain: str) -> str:
 def endpoints(domain: str, status: int, body: bytes) -> tuple[str, str]:
     """The authorization and the token endpoint, by discovery or else by Auth0's paths.
 
-    An endpoint that would send secrets over plain http, where the provider itself is https, is not believed.
+    An endpoint that would send secrets over plain http, where the provider itself is https, is not
+    believed.
     """
     origin = origin_of(domain)
     document = _object(body) if status == 200 else {}
@@ -78,7 +81,7 @@ def signed_in(
     document = _object(body)
     if status >= 400 or "access_token" not in document:
         raise ProviderError(
-            f"{origin_of(settings.domain)} did not accept the sign-in ({_reason(status, document)}). "
+            f"{origin_of(settings.domain)} refused the sign-in ({_reason(status, document)}). "
             "Run `arkor login --oauth` again.",
             error=_text(document, "error"),
             status=status,
@@ -100,7 +103,8 @@ def signed_in(
 def refreshed(
     credentials: Auth0Credentials, status: int, body: bytes, *, now: float
 ) -> Auth0Credentials:
-    """`credentials` with the tokens of an answer to `refresh_fields`; a provider may keep the refresh token.
+    """`credentials` with the tokens of an answer to `refresh_fields`; a provider may keep the
+    refresh token.
 
     Raises:
         TokenRefreshError: the provider refused, or its answer holds no token.

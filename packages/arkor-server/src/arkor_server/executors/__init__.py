@@ -1,0 +1,1 @@
+"""Who runs a worker: this machine today, a cluster behind the same four calls."""

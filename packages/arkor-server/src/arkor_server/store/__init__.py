@@ -1,0 +1,1 @@
+"""What is remembered: tables, transactions, queries. No rule lives here."""
