@@ -1,0 +1,55 @@
+"""The command line of the worker; `--help` loads neither torch nor transformers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from pathlib import Path
+
+from ._environment import prepare_environment
+
+
+def main() -> int:
+    """Parse the command and do it; the exit code says how it ended."""
+    parser = argparse.ArgumentParser(prog="python -m arkor_worker", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    training = commands.add_parser("train", help="do one training run")
+    training.add_argument("file", type=Path, metavar="RUN.json")
+    validating = commands.add_parser("validate", help="say what a run would do, as JSON")
+    validating.add_argument("file", type=Path, metavar="REQUEST.json")
+    options = parser.parse_args()
+
+    prepare_environment()
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    return _train(options.file) if options.command == "train" else _validate(options.file)
+
+
+def _train(file: Path) -> int:
+    from ._errors import RunSpecError
+    from ._run_spec import read_run_spec
+
+    try:
+        spec = read_run_spec(file)
+    except RunSpecError as error:
+        logging.getLogger(__name__).error("%s", error)
+        return 2
+    from ._run import run
+
+    return int(run(spec))
+
+
+def _validate(file: Path) -> int:
+    from ._validate import validate
+
+    answer = validate(json.loads(file.read_text(encoding="utf-8")))
+    sys.stdout.write(json.dumps(answer) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
