@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +25,7 @@ class Auth0Credentials:
     audience: str
     client_id: str
     arkor_cloud_api_url: str | None = None
-    extra: Mapping[str, Any] = field(default=_NOTHING, repr=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
     mode: Literal["auth0"] = field(default="auth0", init=False)
 
     def expires_within(self, seconds: float, *, now: float) -> bool:
@@ -44,7 +41,7 @@ class AnonymousCredentials:
     anonymous_id: str
     org_slug: str
     arkor_cloud_api_url: str | None = None
-    extra: Mapping[str, Any] = field(default=_NOTHING, repr=False)
+    extra: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
     mode: Literal["anon"] = field(default="anon", init=False)
 
 
@@ -104,4 +101,4 @@ def _arguments(document: dict[str, Any], names: Mapping[str, str]) -> dict[str, 
             return None
         arguments[attribute] = value
     extra = {key: value for key, value in document.items() if key not in names and key != "mode"}
-    return arguments | {"extra": MappingProxyType(extra)}
+    return arguments | {"extra": extra}

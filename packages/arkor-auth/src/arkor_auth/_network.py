@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import time
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, TypeAlias
 
 import httpx
 
-from arkor_api import CloudApiClient
+from arkor_api import CloudApiClient, DeprecationNotice
 from arkor_auth._authorization import OAuthSettings, origin_of
 from arkor_auth._credentials import AnonymousCredentials, Auth0Credentials
 from arkor_auth._errors import ProviderError
 from arkor_auth._tokens import discovery_url, endpoints, exchange_fields, signed_in
 
+OnDeprecation: TypeAlias = Callable[[DeprecationNotice], object] | None
+
 _TIMEOUT = httpx.Timeout(15.0, connect=5.0)
 
 
 def request_anonymous_token(
-    base_url: str, kind: Literal["cli", "web"] = "cli"
+    base_url: str,
+    kind: Literal["cli", "web"] = "cli",
+    *,
+    on_deprecation: OnDeprecation = None,
 ) -> AnonymousCredentials:
     """Mints a new anonymous identity at `base_url`. It is not stored.
 
@@ -25,7 +31,7 @@ def request_anonymous_token(
         arkor_api.CloudApiError: the server refused.
         arkor_api.CloudConnectionError: the server was not reached.
     """
-    with CloudApiClient(base_url=base_url) as client:
+    with CloudApiClient(base_url=base_url, on_deprecation=on_deprecation) as client:
         answer = client.auth.create_anonymous(kind=kind)
     return AnonymousCredentials(
         token=answer.token,
@@ -35,14 +41,16 @@ def request_anonymous_token(
     )
 
 
-def fetch_oauth_settings(base_url: str) -> OAuthSettings | None:
+def fetch_oauth_settings(
+    base_url: str, *, on_deprecation: OnDeprecation = None
+) -> OAuthSettings | None:
     """How the deployment at `base_url` signs users in; None where only anonymous sessions exist.
 
     Raises:
         arkor_api.CloudApiError: the server refused.
         arkor_api.CloudConnectionError: the server was not reached.
     """
-    with CloudApiClient(base_url=base_url) as client:
+    with CloudApiClient(base_url=base_url, on_deprecation=on_deprecation) as client:
         config = client.auth.get_config()
     if not (config.auth0_domain and config.client_id and config.audience):
         return None

@@ -1,0 +1,39 @@
+"""The commands of `arkor`, one file each in `commands/`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from arkor_cli import __version__
+from arkor_cli._lazy import Entry, group
+
+COMMANDS = {
+    "login": Entry("arkor_cli.commands.login", "Sign in, with an account or anonymously."),
+    "logout": Entry("arkor_cli.commands.logout", "Remove the stored credentials."),
+    "whoami": Entry("arkor_cli.commands.whoami", "Show who is signed in."),
+    "link": Entry("arkor_cli.commands.link", "Choose the project this folder belongs to."),
+}
+
+_HELP = """Fine-tune an open-weight model from one Python file, watch it, publish it.
+
+`--debug` on any command shows the traceback behind an error.
+"""
+
+app = group(COMMANDS, _HELP, completion=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"arkor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Options of `arkor` itself."""
