@@ -1,9 +1,13 @@
-"""Writes the generated half of arkor-api with openapi-python-client and the templates beside this package."""
+"""Writes the generated half of arkor-api with openapi-python-client and the templates beside this
+package.
+"""
 
 from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +23,7 @@ from openapi_python_client.parser.properties import (
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema import OpenAPI
 from openapi_python_client.strings import PythonIdentifier
-from ruff import find_ruff_bin
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from . import spec as contract
 from .operations import OperationReader
@@ -44,7 +48,7 @@ def write_client(spec: contract.Spec, target: Path) -> None:
     data = GeneratorData.from_dict(trimmed, config=config)
     if isinstance(data, GeneratorError):
         raise GenerationError(f"{data.header}\n{data.detail}")
-    _rename(data, settings["python_names"], config)
+    _rename(data, settings["python_names"])
     types = TypeWriter(classes={str(model.class_info.name): model for model in data.models})
     types.unions = _named_unions(trimmed, types, config)
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
@@ -61,7 +65,9 @@ def write_client(spec: contract.Spec, target: Path) -> None:
         docstring=docstring,
     )
     data.models = [model for model in data.models if not types.is_map(model)]
-    _refuse(project.build())
+    with redirect_stdout(StringIO()):  # It announces the temporary folder.
+        errors = project.build()
+    _refuse(errors)
     _write_unions(project, types)
     for stock in ("types.py", "errors.py"):
         (target / stock).unlink()
@@ -69,7 +75,9 @@ def write_client(spec: contract.Spec, target: Path) -> None:
 
 
 def format_tree(folder: Path, header: str = HEADER) -> None:
-    """Say in every file that it is generated, and format with a ruff that sees no other settings."""
+    """Say in every file that it is generated, and format with a ruff that sees no other
+    settings.
+    """
     for file in sorted(folder.rglob("*.py")):
         file.write_text(header + file.read_text(encoding="utf-8"), encoding="utf-8")
     options = [
@@ -115,7 +123,7 @@ def _refuse(errors: Iterable[GeneratorError]) -> None:
         raise GenerationError("openapi-python-client left parts out:\n" + "\n".join(problems))
 
 
-def _rename(data: GeneratorData, names: dict[str, str], config: Config) -> None:
+def _rename(data: GeneratorData, names: dict[str, str]) -> None:
     """Give properties and parameters the Python names of the settings."""
     properties: list[Any] = []
     for model in data.models:

@@ -10,6 +10,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
+from openapi_python_client.schema import Reference
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from .spec import schema_name
@@ -18,7 +19,9 @@ from .types import Imports, TypeWriter
 Answer = Literal["json", "empty", "stream", "json or stream", "download"]
 
 STREAM_FIELD = "stream"
-"""The request field by which a caller chooses between the two answers of a `json or stream` operation."""
+"""The request field by which a caller chooses between the two answers of a `json or stream`
+operation.
+"""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,9 @@ class Operation:
 
     @property
     def frames_verb(self) -> str:
-        """`stream_events` has `stream_frames` beside it, `chat` has `chat_stream` and `chat_frames`."""
+        """`stream_events` has `stream_frames` beside it, `chat` has `chat_stream` and
+        `chat_frames`.
+        """
         return f"{self.verb.removesuffix('_events')}_frames"
 
 
@@ -98,7 +103,9 @@ class OperationReader:
     scope: dict[str, str]
     read_timeouts: dict[str, int]
     decoders: dict[str, tuple[str, str]]
-    """Decoder and type of each named schema, for event streams that stand second in a list of answers."""
+    """Decoder and type of each named schema, for event streams that stand second in a list of
+    answers.
+    """
 
     def read(self, endpoint: Endpoint) -> Operation:
         tag = str(endpoint.tags[0])
@@ -143,11 +150,10 @@ class OperationReader:
         )
 
     def _answer(self, response: Response) -> tuple[Answer, str | None]:
-        content = {
-            key.get_untrusted_value(): media for key, media in (response.data.content or {}).items()
-        }  # type: ignore[union-attr]
-        if not content:
+        answers = response.data
+        if isinstance(answers, Reference) or not answers.content:
             return "empty", None
+        content = {key.get_untrusted_value(): media for key, media in answers.content.items()}
         if "application/octet-stream" in content:
             return "download", None
         if "text/event-stream" not in content:

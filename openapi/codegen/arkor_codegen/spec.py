@@ -33,7 +33,9 @@ def operations(spec: Spec) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def for_client(spec: Spec, tags: list[str]) -> Spec:
-    """The contract with these tags only, without error bodies, and with the schemas they still need."""
+    """The contract with these tags only, without error bodies, and with the schemas they still
+    need.
+    """
     paths: dict[str, Any] = {}
     for path, method, operation in operations(spec):
         if operation["tags"][0] in tags:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 
 def differences(fresh: Path, output: Path, part: Path) -> list[str]:
-    """One line for each file of the folder `part` that differs, is missing, or should not be there."""
+    """One line for each file of the folder `part` that differs, is missing, or should not be
+    there.
+    """
     wanted, present = _files(fresh / part), _files(output / part)
     lines = []
     for name in sorted(wanted | present):
@@ -21,7 +23,9 @@ def differences(fresh: Path, output: Path, part: Path) -> list[str]:
 
 
 def swap(fresh: Path, target: Path) -> None:
-    """Replace the folder `target` by `fresh`. An interruption leaves either of them, never a mixture."""
+    """Replace the folder `target` by `fresh`. An interruption leaves either of them, never a
+    mixture.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     incoming, outgoing = (
         target.with_name(f".{target.name}.new"),

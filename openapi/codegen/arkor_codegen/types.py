@@ -1,27 +1,24 @@
 """Type expressions and decoders for the properties that openapi-python-client has parsed.
 
-The stock generator writes statements for each property; here every property is one expression, built from
-the functions of `arkor_api._runtime.decode`, so that wrong data is reported with the name of its field.
-"""
+The stock generator writes statements for each property; here every property is one expression,
+built from the functions of `arkor_api._runtime.decode`, so that wrong data is reported with the
+name of its field."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from openapi_python_client.parser.properties import (
-    BooleanProperty,
-    ConstProperty,
-    DateTimeProperty,
-    FileProperty,
-    FloatProperty,
-    IntProperty,
-    ListProperty,
-    LiteralEnumProperty,
-    ModelProperty,
-    NoneProperty,
-    StringProperty,
-)
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
@@ -36,7 +33,9 @@ _SCALARS = {
 
 @dataclass(frozen=True)
 class NamedUnion:
-    """A union that the contract gives a name, so that users see `TrainingEvent`, not eight classes."""
+    """A union that the contract gives a name, so that users see `TrainingEvent`, not eight
+    classes.
+    """
 
     name: str
     description: str
@@ -57,7 +56,9 @@ class TypeWriter:
 
     unions: dict[frozenset[str], NamedUnion] = field(default_factory=dict)
     classes: dict[str, ModelProperty] = field(default_factory=dict)
-    """Every class by name: a property that refers to one holds a copy that was made too early to be complete."""
+    """Every class by name: a property that refers to one holds a copy that was made too early to
+    be complete.
+    """
 
     def is_map(self, model: ModelProperty) -> bool:
         """A free-form object: a plain dict says more than a class without fields."""
@@ -110,7 +111,9 @@ class TypeWriter:
     # -- decoders ------------------------------------------------------------------------------
 
     def decoder(self, prop: PropertyProtocol, value: str, where: str) -> str:
-        """An expression that decodes the expression `value`, which may be evaluated more than once."""
+        """An expression that decodes the expression `value`, which may be evaluated more than
+        once.
+        """
         match prop:
             case UnionProperty():
                 return self._decoder_of_union(prop, value, where)
@@ -214,7 +217,9 @@ class TypeWriter:
         return Imports()
 
     def imports_of_all(self, props: list[PropertyProtocol], owner: str) -> Imports:
-        """What a class with these fields imports; a class that mentions itself does not import itself."""
+        """What a class with these fields imports; a class that mentions itself does not import
+        itself.
+        """
         found = Imports.union(*(self.imports_of(prop) for prop in props))
         return Imports(
             {pair for pair in found.types if pair[1] != owner},
@@ -224,7 +229,9 @@ class TypeWriter:
 
 @dataclass(frozen=True)
 class Tag:
-    """The constant field of a tagged union, its classes by value, and the class for all other values."""
+    """The constant field of a tagged union, its classes by value, and the class for all other
+    values.
+    """
 
     name: str
     arms: dict[str, str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
-from arkor_api.errors import EventTooLargeError
+from arkor_api.errors import CloudResponseError, EventTooLargeError
 from arkor_api.sse import Frame, SseDecoder
 
 from .calls import Call
@@ -29,7 +30,7 @@ class AsyncFrameStream:
         self._transport = transport
         self._call = call
         self._response: httpx.Response | None = None
-        self._chunks: AsyncGenerator[bytes, None] | None = None
+        self._chunks: AsyncIterator[bytes] | None = None
         self._ready: deque[Frame] = deque()
         self._decoder = SseDecoder(last_event_id=call.headers.get("Last-Event-ID", ""))
         self._pinged = False
@@ -47,10 +48,15 @@ class AsyncFrameStream:
 
     async def aclose(self) -> None:
         """Give the connection back."""
+        if self._response is None:
+            return
+        await self._response.aclose()
         if self._chunks is not None:
-            await self._chunks.aclose()
-        if self._response is not None:
-            await self._response.aclose()
+            # Reading on fails at once and so ends httpx's generators below, which would otherwise
+            # be left to the garbage collector; trio warns about that.
+            with suppress(Exception):
+                while await anext(self._chunks, None) is not None:
+                    pass
 
     def __aiter__(self) -> Self:
         return self
@@ -85,14 +91,21 @@ class AsyncFrameStream:
             await self.aclose()
             raise
 
+    async def _require_event_stream(self, response: httpx.Response) -> None:
+        try:
+            require_event_stream(self._call, response)
+        except CloudResponseError:
+            await self.aclose()
+            raise
+
     async def _next(self) -> bytes | None:
         """The next chunk, None at the end. A server that pings has to be heard of in time."""
         import httpx
 
         if self._chunks is None:
             response = await self.open()
-            require_event_stream(self._call, response)
-            self._chunks = cast("AsyncGenerator[bytes, None]", response.aiter_bytes())
+            await self._require_event_stream(response)
+            self._chunks = response.aiter_bytes()
         core = self._transport.core
         try:
             if not self._pinged:

@@ -51,6 +51,7 @@ def converse(core: Core, call: Call) -> Generator[Step, Outcome, httpx.Response]
     while True:
         outcome = yield _SEND
         response, attempt = _judge(core, number, outcome)
+        failed = outcome if isinstance(outcome, Exception) else None
         seconds = None
         if call.retries and attempt is not None:
             repeatable = call.method == "GET" or (call.idempotent_by_key and core.server_is_ours)
@@ -60,7 +61,7 @@ def converse(core: Core, call: Call) -> Generator[Step, Outcome, httpx.Response]
         if seconds is None:
             if response is not None:
                 return response
-            raise core.connection_error(call, outcome)
+            raise core.connection_error(call, outcome) from failed
         yield Wait(seconds, response)
         number += 1
 

@@ -95,8 +95,8 @@ class FrameStream:
         import httpx
 
         response = self.response
-        require_event_stream(self._call, response)
         try:
+            require_event_stream(self._call, response)
             chunks = response.iter_bytes()
             while (chunk := self._next(chunks)) is not None:
                 for frame in self._decoder.feed(chunk):
@@ -179,7 +179,6 @@ def require_event_stream(call: Call, response: httpx.Response) -> None:
     """A success of another type is no stream; reading it as one would look like silence."""
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if media_type != EVENT_STREAM:
-        response.close()
         raise CloudResponseError(
             call.operation,
             f"expected {EVENT_STREAM}, not {media_type or 'an answer without a type'}",
