@@ -6,9 +6,9 @@ request that never reached a server can always be repeated."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Literal
 
 MAX_RETRIES = 2
@@ -17,6 +17,8 @@ LONGEST_WAIT = 60.0
 """Seconds. A server that asks for more patience than this gets none: the caller decides."""
 
 _BASE_DELAY = 0.5
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HTTP_DATE = re.compile(r"\w{3}, (\d\d) (\w{3}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$", re.ASCII)
 
 Outcome = Literal["unreachable", "unanswered", "answered"]
 """Never connected; connected but no answer came; an answer came."""
@@ -59,12 +61,16 @@ def seconds_asked(retry_after: str | None, *, now: datetime) -> float | None:
     text = retry_after.strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    date = _HTTP_DATE.match(text)
+    if date is None or date[2] not in _MONTHS:
+        return None
+    day, month, year, *time = date.groups()
     try:
-        moment = parsedate_to_datetime(text)
+        moment = datetime(
+            int(year), _MONTHS.index(month) + 1, int(day), *map(int, time), tzinfo=UTC
+        )
     except ValueError:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())
 
 
