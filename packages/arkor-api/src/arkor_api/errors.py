@@ -83,7 +83,7 @@ class CloudApiError(ArkorApiError):
 
     `error` is the server's sentence, `code` its stable name if it has one, `details` the fields at
     fault, `body` what was parsed from the answer (or its text), `request_id` the server's name for
-    it."""
+    it, `retry_after` the seconds it asks to wait before another attempt."""
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class CloudApiError(ArkorApiError):
         details: tuple[ErrorDetail, ...] = (),
         body: object = None,
         request_id: str | None = None,
+        retry_after: float | None = None,
     ) -> None:
         super().__init__(error)
         self.status = status
@@ -102,6 +103,7 @@ class CloudApiError(ArkorApiError):
         self.details = details
         self.body = body
         self.request_id = request_id
+        self.retry_after = retry_after
 
     def __repr__(self) -> str:
         return (

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from arkor_api.errors import (
@@ -17,6 +18,7 @@ from arkor_api.errors import (
 )
 
 from .identity import VERSION, upgrade_command
+from .retry import seconds_asked
 
 T = TypeVar("T")
 
@@ -65,6 +67,7 @@ def api_error(
         details=_details(fields.get("details")),
         body=body,
         request_id=request_id,
+        retry_after=seconds_asked(headers.get("Retry-After"), now=datetime.now(UTC)),
     )
 
 
