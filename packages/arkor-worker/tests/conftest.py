@@ -1,4 +1,4 @@
-"""A control plane on loopback that keeps the contract's promises about runs, and runs to give it."""
+"""A control plane on loopback that keeps the contract's promises, and workers for it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+
 from arkor_worker._environment import prepare_environment
 
 prepare_environment()
@@ -130,9 +131,7 @@ def _handler(plane: Plane) -> type[BaseHTTPRequestHandler]:
             for item in batch["events"]:
                 if item["sequence"] == len(stored) + 1:
                     stored.append(item["event"])
-            self._answer(
-                200, {"acceptedThrough": len(stored), "cancelRequested": plane.cancel}
-            )
+            self._answer(200, {"acceptedThrough": len(stored), "cancelRequested": plane.cancel})
 
         def do_PUT(self) -> None:
             body = self._body()

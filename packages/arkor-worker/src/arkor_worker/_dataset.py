@@ -16,6 +16,7 @@ from arkor_data import (
     InvalidDatasetError,
     InvalidFormatError,
     MissingExtraError,
+    Problem,
     read_examples,
 )
 from arkor_data import Example as DataExample
@@ -55,7 +56,12 @@ def read_format(config: dict[str, Any]) -> DatasetFormat | None:
     try:
         return DatasetFormat.from_wire(stated)
     except InvalidFormatError as error:
-        raise DataError(f"config.datasetFormat: {error}") from error
+        problem = Problem(
+            field="config.datasetFormat",
+            message=str(error),
+            fix="Mend it, or leave it out to have it told from the rows.",
+        )
+        raise DataError(str(problem), problems=(problem,)) from error
 
 
 def read_file(path: Path, format_: DatasetFormat | None) -> Iterable[DataExample]:

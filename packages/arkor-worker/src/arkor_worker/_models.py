@@ -128,7 +128,10 @@ def find_model(name: str) -> BaseModel:
     if (folder / "config.json").is_file():
         return BaseModel(name, folder.resolve())
     if folder.is_absolute() or name.startswith((".", "~")):
-        raise ModelError(f"The folder {name} has no config.json, so it holds no model.")
+        raise ModelError(
+            f"The folder {name} has no config.json, so it holds no model. Give one with "
+            "config.json and *.safetensors, or a model's name."
+        )
     if cached := _hub.cached_model(name):
         return BaseModel(name, cached)
     if name == _smollm2.MODEL_ID:

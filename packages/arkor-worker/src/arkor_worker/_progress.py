@@ -1,7 +1,5 @@
 """When a run logs, evaluates, saves and stops, and what it reports on the way."""
 
-# ruff: noqa: ARG002 - the signatures are those of transformers' callbacks
-
 from __future__ import annotations
 
 import time

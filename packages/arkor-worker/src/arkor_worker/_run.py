@@ -3,28 +3,22 @@
 Whatever happens ends in exactly one terminal event, unless another attempt has taken over; the
 process then waits until the server has everything, however long that takes, except when it was
 told to stop: then it leaves what is undelivered in the spool for the next attempt.
+
+This module loads no torch: a signal and the first heartbeat must not wait for seconds of imports.
 """
 
 from __future__ import annotations
 
 import logging
-import shutil
 import signal
 import time
 from enum import IntEnum
-from pathlib import Path
 
-from . import _checkpoints
 from ._control_plane import Assignment, ControlPlane, UnreachableError
-from ._dataset import make_rows
-from ._errors import AttemptFencedError, ControlPlaneError, WorkerError
-from ._models import find_model
+from ._errors import AttemptFencedError, WorkerError
 from ._run_spec import RunSpec
 from ._sender import Sender
-from ._settings import read_settings
-from ._sources import open_source
 from ._spool import Spool
-from ._train import Start, train
 
 # The control plane kills a cancelled worker after 5 seconds.
 _PATIENCE_WHEN_STOPPED = 4.0
@@ -83,29 +77,12 @@ def _outcome(spec: RunSpec, spool: Spool, sender: Sender, control_plane: Control
 
 def _work(spec: RunSpec, spool: Spool, sender: Sender, control_plane: ControlPlane) -> bool:
     assignment = _fetch_assignment(control_plane, sender)
-    if assignment is None:
-        return _cancelled(sender)
-    base = find_model(assignment.model)
-    settings = read_settings(
-        assignment.config, parameters=base.shape.parameters, context=base.context
-    )
-    source = open_source(assignment, control_plane, spec.run_dir / "dataset")
-    rows = make_rows(source, base, settings)
-    if sender.stop_requested:
-        return _cancelled(sender)
-    start = _start(spec, spool)
-    return train(base, rows, settings, folder=spec.run_dir, reporter=sender, start=start)
+    if assignment is not None:
+        from ._job import do_job
 
-
-def _start(spec: RunSpec, spool: Spool) -> Start:
-    """Where to begin; what a dead attempt left half done beyond that point is removed."""
-    resume = _checkpoints.newest(spec.run_dir) if spec.attempt > 1 else None
-    step = _checkpoints.step_of(resume) if resume else 0
-    if spec.attempt > 1:
-        spool.take_over(step)
-    _checkpoints.discard_after(spec.run_dir, step)
-    shutil.rmtree(Path(spec.run_dir / "final"), ignore_errors=True)
-    return Start(attempt=spec.attempt, first=not spool.has_started, resume=resume)
+        return do_job(spec, assignment, spool=spool, sender=sender, control_plane=control_plane)
+    sender.emit("training.cancelled")
+    return False
 
 
 def _fetch_assignment(control_plane: ControlPlane, sender: Sender) -> Assignment | None:
@@ -119,10 +96,3 @@ def _fetch_assignment(control_plane: ControlPlane, sender: Sender) -> Assignment
     if sender.refusal:
         raise sender.refusal
     return None
-
-
-def _cancelled(sender: Sender) -> bool:
-    if isinstance(sender.refusal, ControlPlaneError):
-        raise sender.refusal
-    sender.emit("training.cancelled")
-    return False

@@ -11,7 +11,6 @@ goes back to.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import threading
@@ -40,14 +39,15 @@ class Spool:
         self._path = path
         self._attempt = attempt
         self._lock = threading.Lock()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _cut_off_torn_line(path)
         recorded, accepted = _read(path)
         self._earlier = [entry for entry in recorded if entry.attempt < attempt]
         self._accepted_before = accepted
         self._entries = [entry for entry in recorded if entry.attempt == attempt]
         self._accepted = accepted.get(attempt, 0)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _cut_off_torn_line(path)
-        self._file = path.open("a", encoding="utf-8")
+        self._file = path.open("ab", buffering=0)
+        self._torn = False
 
     @property
     def has_started(self) -> bool:
@@ -97,18 +97,19 @@ class Spool:
 
     def close(self) -> None:
         """Release the file."""
-        with contextlib.suppress(OSError):
-            self._file.close()
+        self._file.close()
 
     def _write(self, record: Mapping[str, Any]) -> None:
+        line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
         try:
-            self._file.write(json.dumps(record, separators=(",", ":")) + "\n")
-            self._file.flush()
+            # Half a line may be left of a write that failed: end it, readers skip it.
+            written = self._file.write(b"\n" + line if self._torn else line)
+            self._torn = written != len(line) + self._torn
             os.fsync(self._file.fileno())
         except OSError:
             # A full disk must not end a run whose server still listens: the event stays in memory
             # and is delivered from there.
-            return
+            self._torn = True
 
 
 def _read(path: Path) -> tuple[list[Entry], dict[int, int]]:
