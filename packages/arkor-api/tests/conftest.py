@@ -1,9 +1,9 @@
 """A real server on loopback, and one way to call both clients.
 
-`serve(handler)` starts a server that hands each request to `handler(exchange)`; the handler writes bytes as
-it likes, so it can misbehave in every way a server can. `caller` calls the sync client, and the async client
-under asyncio and under trio, with the same words, so that each test is one table for all three.
-"""
+`serve(handler)` starts a server that hands each request to `handler(exchange)`; the handler writes
+bytes as it likes, so it can misbehave in every way a server can. `caller` calls the sync client,
+and the async client under asyncio and under trio, with the same words, so that each test is one
+table for all three."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -73,10 +74,8 @@ class Exchange:
     def hold(self, seconds: float = 30) -> None:
         """Stay silent until the client goes away."""
         self.connection.settimeout(seconds)
-        try:
+        with suppress(OSError):
             self.connection.recv(1)
-        except OSError:
-            pass
 
 
 Handler = Callable[[Exchange], object]
@@ -84,7 +83,9 @@ Handler = Callable[[Exchange], object]
 
 @dataclass
 class Loopback:
-    """A server with one thread for each connection. Ends a connection when its handler returns `False`."""
+    """A server with one thread for each connection. Ends a connection when its handler returns
+    `False`.
+    """
 
     handler: Handler
     context: ssl.SSLContext | None = None

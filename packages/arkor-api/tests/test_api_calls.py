@@ -1,4 +1,6 @@
-"""What goes over the wire when an operation is called, and what comes back, sync and async alike."""
+"""What goes over the wire when an operation is called, and what comes back, sync and async
+alike.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ def test_the_scope_of_a_call_wins_over_the_clients(serve: Any, caller: Any) -> N
 
 
 def test_a_call_without_a_scope_says_what_is_missing(caller: Any) -> None:
-    with pytest.raises(InvalidRequestError, match="jobs.list needs org_slug"):
+    with pytest.raises(InvalidRequestError, match=r"jobs\.list needs org_slug"):
         caller.call("http://localhost:1", "jobs.list", client={"org_slug": None})
 
 

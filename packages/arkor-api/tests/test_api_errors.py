@@ -25,7 +25,7 @@ ANSWERS: dict[str, tuple[int, bytes, str]] = {
     "an undocumented status": (520, b"", "cloud-api 520"),
     "a status beyond all": (799, b"odd", "odd"),
     "deep nesting": (500, b"[" * 100_000, "[" * 2000 + "…"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -102,9 +102,12 @@ MALFORMED: dict[str, tuple[bytes, str]] = {
     "an array": (b"[]", "body should be an object, not an array"),
     "null": (b"null", "body should be an object, not null"),
     "a missing field": (b'{"job": {"id": "j"}}', "Job.orgId is missing"),
-    "a wrong type": (b'{"job": {"id": 5, "orgId": "o"}}', "Job.id should be a string, not a number"),
+    "a wrong type": (
+        b'{"job": {"id": 5, "orgId": "o"}}',
+        "Job.id should be a string, not a number",
+    ),
     "deep nesting": (b"[" * 100_000, "the body is not JSON"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", MALFORMED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -141,10 +142,8 @@ FIELDS = st.sampled_from(
 
 @given(document=st.dictionaries(FIELDS, JSON) | JSON)
 def test_any_json_decodes_or_raises_the_one_declared_error(document: Any) -> None:
-    try:
-        models.Job.from_dict(document)
-    except DecodeError as error:
-        assert str(error).startswith(("Job", "JobConfig", "JobProgress"))
+    with suppress(DecodeError):
+        assert models.Job.from_dict(document).to_dict().keys() == document.keys()
 
 
 @given(document=st.dictionaries(st.sampled_from(["type", "jobId", "timestamp", "step"]), JSON))

@@ -182,9 +182,8 @@ def test_an_answer_that_is_no_stream_is_not_taken_for_silence(
 
 def test_a_stream_that_breaks_off_is_an_error(serve: Any, caller: Any) -> None:
     def handler(exchange: Any) -> bool:
-        exchange.send(
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-        )
+        exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n")
+        exchange.send(b"Transfer-Encoding: chunked\r\n\r\n")
         exchange.send(b"9\r\ndata: 1\n\n\r\n")
         return False
 
@@ -218,7 +217,7 @@ def test_a_server_that_pinged_and_fell_silent_is_taken_for_dead(
         return False
 
     began = time.monotonic()
-    with pytest.raises(CloudConnectionError, match="sent nothing for 0.4 seconds") as caught:
+    with pytest.raises(CloudConnectionError, match=r"sent nothing for 0\.4 seconds") as caught:
         caller.call(serve(handler).url, "jobs.stream_frames", "j1", client={"stream_silence": 0.4})
     assert caught.value.kind == "silent"
     assert 0.4 <= time.monotonic() - began < 3

@@ -112,11 +112,9 @@ def test_a_clients_repr_keeps_its_secrets(client: Any) -> None:
 
 def test_every_module_can_be_imported_first() -> None:
     names = [module.name for module in pkgutil.walk_packages([str(PACKAGE)], "arkor_api.")]
-    code = "import importlib, sys\n" + "\n".join(
-        f"importlib.import_module({name!r})\n"
-        "for name in [name for name in sys.modules if name.startswith('arkor_api')]: del sys.modules[name]"
-        for name in names
-    )
+    forget = "for name in [*sys.modules]: name.startswith('arkor_api') and sys.modules.pop(name)"
+    steps = [f"importlib.import_module({name!r})\n{forget}" for name in names]
+    code = "import importlib, sys\n" + "\n".join(steps)
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

@@ -123,8 +123,8 @@ class Core:
 
     def silent_error(self, call: Call) -> CloudConnectionError:
         return CloudConnectionError(
-            f"{call.operation}: {self.shown_url} sent nothing for {self.silence:g} seconds although it "
-            "used to send pings; the connection is taken for dead.",
+            f"{call.operation}: {self.shown_url} sent nothing for {self.silence:g} seconds "
+            "although it used to send pings; the connection is taken for dead.",
             kind="silent",
             url=f"{self.shown_url}{call.path}",
             sent=True,

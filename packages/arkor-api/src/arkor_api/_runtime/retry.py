@@ -64,11 +64,10 @@ def seconds_asked(retry_after: str | None, *, now: datetime) -> float | None:
     date = _HTTP_DATE.match(text)
     if date is None or date[2] not in _MONTHS:
         return None
-    day, month, year, *time = date.groups()
+    day, year, hour, minute, second = (int(date[group]) for group in (1, 3, 4, 5, 6))
+    month = _MONTHS.index(date[2]) + 1
     try:
-        moment = datetime(
-            int(year), _MONTHS.index(month) + 1, int(day), *map(int, time), tzinfo=UTC
-        )
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
     return max(0.0, (moment - now).total_seconds())

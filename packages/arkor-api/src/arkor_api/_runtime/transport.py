@@ -149,7 +149,7 @@ class Transport:
         with self._lock:
             if for_stream:
                 if self._own_for_streams is None:
-                    # Never a used connection: only a new one tells its socket, which `abort()` needs.
+                    # Never a used connection: only a new one tells its socket to `abort()`.
                     self._own_for_streams = httpx.Client(
                         limits=httpx.Limits(max_keepalive_connections=0)
                     )
