@@ -39,6 +39,9 @@ from arkor_server.services.identities import ensure_local
 from arkor_server.services.supervisor import Supervisor
 from arkor_server.store.database import Database
 
+TAGS = (auth, projects, jobs, datasets, inference, deployments, runs, edge, service)
+"""The modules of `routes`, one for each tag of the spec."""
+
 _JSON_LIMIT = 16 * 1024**2
 _QUIET = ("/healthz", "/readyz", "/metrics")
 
@@ -83,7 +86,7 @@ def create_app(settings: Settings, *, on_idle: Callable[[], None] = lambda: None
     app.state.supervisor = supervisor
     app.state.engine = engine
     app.state.registry = register_metrics(CollectorRegistry(), context)
-    for module in (auth, projects, jobs, datasets, inference, deployments, runs, edge, service):
+    for module in TAGS:
         app.include_router(module.router)
     for kind, handler in _HANDLERS.items():
         app.add_exception_handler(kind, handler)

@@ -41,8 +41,10 @@ def render(text: str) -> str:
 
 def _operation(spec: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> str:
     parts = [
-        f"<h3><code class=m>{method.upper()} {escape(path)}</code> "
-        f"{escape(operation['summary'])}</h3>",
+        (
+            f"<h3><code class=m>{method.upper()} {escape(path)}</code> "
+            f"{escape(operation['summary'])}</h3>"
+        ),
         _prose(operation.get("description", "")),
     ]
     rows = [_parameter(_resolve(spec, entry)) for entry in operation.get("parameters", [])]
