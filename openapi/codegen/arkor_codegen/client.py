@@ -26,6 +26,7 @@ from openapi_python_client.strings import PythonIdentifier
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from . import spec as contract
+from .decoders import DecoderWriter
 from .operations import OperationReader
 from .types import NamedUnion, TypeWriter, values_of
 
@@ -52,12 +53,18 @@ def write_client(spec: contract.Spec, target: Path) -> None:
     types = TypeWriter(classes={str(model.class_info.name): model for model in data.models})
     types.unions = _named_unions(trimmed, types, config)
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    decoders = DecoderWriter(types)
     reader = OperationReader(
-        types, settings["scope"], settings["read_timeouts"], _event_decoders(data, types)
+        types=types,
+        decoders=decoders,
+        scope=settings["scope"],
+        read_timeouts=settings["read_timeouts"],
+        event_decoders=_event_decoders(data, decoders),
     )
     project.env.filters["operation_of"] = reader.read
     project.env.globals.update(
         types=types,
+        decoders=decoders,
         operation=reader.read,
         values_of=values_of,
         secret_fields=_secret_fields,
@@ -68,7 +75,7 @@ def write_client(spec: contract.Spec, target: Path) -> None:
     with redirect_stdout(StringIO()):  # It announces the temporary folder.
         errors = project.build()
     _refuse(errors)
-    _write_unions(project, types)
+    _write_unions(project, decoders)
     for stock in ("types.py", "errors.py"):
         (target / stock).unlink()
     format_tree(target)
@@ -144,10 +151,8 @@ def _named_unions(
 ) -> dict[frozenset[str], NamedUnion]:
     """The unions among the named schemas, by the types they consist of."""
     document = OpenAPI.model_validate(spec)
-    assert document.components is not None and document.components.schemas is not None
-    schemas = build_schemas(
-        components=document.components.schemas, schemas=Schemas(), config=config
-    )
+    components = (document.components and document.components.schemas) or {}
+    schemas = build_schemas(components=components, schemas=Schemas(), config=config)
     found: dict[frozenset[str], NamedUnion] = {}
     for name in spec["components"]["schemas"]:
         prop = _named_schema(schemas, name)
@@ -164,23 +169,24 @@ def _named_schema(schemas: Schemas, name: str) -> object:
     return by_path.get(f"/components/schemas/{name}")
 
 
-def _event_decoders(data: GeneratorData, types: TypeWriter) -> dict[str, tuple[str, str]]:
+def _event_decoders(data: GeneratorData, decoders: DecoderWriter) -> dict[str, tuple[str, str]]:
     """For each class, the expression that decodes a stream's event into it, and the type."""
     found = {}
     for model in data.models:
         name = str(model.class_info.name)
         found[name] = (f"{name}.from_dict(value, {name!r})", name)
-    for union in types.unions.values():
+    for union in decoders.types.unions.values():
         found[union.name] = (f"{union.decoder}(value, {union.name!r})", union.name)
     return found
 
 
-def _write_unions(project: Project, types: TypeWriter) -> None:
+def _write_unions(project: Project, decoders: DecoderWriter) -> None:
     template = project.env.get_template("union.py.jinja")
+    types = decoders.types
     for union in types.unions.values():
         arms = [types.imports_of(arm) for arm in union.union.inner_properties]
         imports = sorted({name for arm in arms for name in arm.types | arm.code})
-        text = template.render(union=union, imports=imports, tag=types.tag_of(union))
+        text = template.render(union=union, imports=imports, tag=decoders.tag_of(union))
         (project.package_dir / "models" / f"{union.module}.py").write_text(text, encoding="utf-8")
 
 

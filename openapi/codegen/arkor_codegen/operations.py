@@ -13,6 +13,7 @@ from openapi_python_client.parser.responses import Response
 from openapi_python_client.schema import Reference
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from .decoders import DecoderWriter
 from .spec import schema_name
 from .types import Imports, TypeWriter
 
@@ -100,9 +101,10 @@ class OperationReader:
     """Reads operations out of openapi-python-client's endpoints."""
 
     types: TypeWriter
+    decoders: DecoderWriter
     scope: dict[str, str]
     read_timeouts: dict[str, int]
-    decoders: dict[str, tuple[str, str]]
+    event_decoders: dict[str, tuple[str, str]]
     """Decoder and type of each named schema, for event streams that stand second in a list of
     answers.
     """
@@ -114,7 +116,7 @@ class OperationReader:
         body = endpoint.bodies[0] if endpoint.bodies else None
         answer, event_schema = self._answer(success)
         result = success.prop if answer in ("json", "json or stream", "stream") else None
-        event_decoder, event_type = self.decoders.get(event_schema or "", ("", ""))
+        event_decoder, event_type = self.event_decoders.get(event_schema or "", ("", ""))
         parts = [*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters]
         body_kind, body_class, fields = self._body(body)
         imports = [self.types.imports_of(part) for part in parts]
@@ -143,7 +145,7 @@ class OperationReader:
             body_kind=body_kind,
             answer=answer,
             result_type="None" if result is None else self.types.type_of(result),
-            decoder="" if result is None else self.types.decoder(result, "value", "body"),
+            decoder="" if result is None else self.decoders.decoder(result, "value", "body"),
             event_type=event_type,
             event_decoder=event_decoder,
             imports=Imports.union(*imports),

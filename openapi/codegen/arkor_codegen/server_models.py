@@ -1,8 +1,12 @@
-"""Writes the server's pydantic models with datamodel-code-generator."""
+"""Writes the server's pydantic models with datamodel-code-generator, and the contract beside them.
+
+The copy of the contract is what a server renders its reference page from.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +45,7 @@ from .contract import *  # noqa: F403
 def write_server_models(spec: Path, target: Path) -> None:
     """Write the package `models` to the folder `target`."""
     target.mkdir(parents=True)
+    contract = Path(shutil.copyfile(spec, target / "arkor-cloud.yaml"))
     names = read_yaml(SETTINGS)["python_names"]
     aliases = target / "aliases.json"
     aliases.write_text(json.dumps(names), encoding="utf-8")
@@ -48,7 +53,7 @@ def write_server_models(spec: Path, target: Path) -> None:
         sys.executable,
         "-m",
         "datamodel_code_generator",
-        f"--input={spec}",
+        f"--input={contract}",
         f"--aliases={aliases}",
     ]
     output = ["--output", str(target / "contract.py")]

@@ -1,8 +1,4 @@
-"""Type expressions and decoders for the properties that openapi-python-client has parsed.
-
-The stock generator writes statements for each property; here every property is one expression,
-built from the functions of `arkor_api._runtime.decode`, so that wrong data is reported with the
-name of its field."""
+"""Type expressions and imports for the properties that openapi-python-client has parsed."""
 
 from __future__ import annotations
 
@@ -22,7 +18,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier, snake_case
 
-_SCALARS = {
+SCALARS = {
     StringProperty: ("str", "string"),
     IntProperty: ("int", "integer"),
     FloatProperty: ("float", "number"),
@@ -62,7 +58,7 @@ class TypeWriter:
 
     def is_map(self, model: ModelProperty) -> bool:
         """A free-form object: a plain dict says more than a class without fields."""
-        whole = self.classes[_class_name(model)]
+        whole = self.classes[class_name(model)]
         return not whole.required_properties and not whole.optional_properties
 
     # -- types ---------------------------------------------------------------------------------
@@ -75,7 +71,7 @@ class TypeWriter:
             case ListProperty():
                 return f"list[{self.type_of(prop.inner_property)}]"
             case ModelProperty() if self.is_map(prop):
-                return f"dict[str, {self._type_of_values(prop)}]"
+                return f"dict[str, {self.type_of_values(prop)}]"
             case ModelProperty() | LiteralEnumProperty():
                 return str(prop.class_info.name)
             case ConstProperty():
@@ -84,7 +80,7 @@ class TypeWriter:
                 return "None"
             case FileProperty():
                 return "FileLike"
-        return _SCALARS.get(type(prop), ("Any", ""))[0]
+        return SCALARS.get(type(prop), ("Any", ""))[0]
 
     def argument_type(self, prop: PropertyProtocol) -> str:
         return self.type_of(prop) if prop.required else f"{self.type_of(prop)} | Unset"
@@ -97,8 +93,8 @@ class TypeWriter:
         names = list(dict.fromkeys(self.type_of(arm) for arm in prop.inner_properties))
         return " | ".join(sorted(names, key=lambda name: name == "None"))
 
-    def _type_of_values(self, prop: ModelProperty) -> str:
-        values = self.classes[_class_name(prop)].additional_properties
+    def type_of_values(self, prop: ModelProperty) -> str:
+        values = self.classes[class_name(prop)].additional_properties
         return "Any" if values is None else self.type_of(values)
 
     def named(self, prop: UnionProperty) -> NamedUnion | None:
@@ -107,78 +103,6 @@ class TypeWriter:
     def key_of(self, prop: UnionProperty) -> frozenset[str]:
         arms = [arm for arm in prop.inner_properties if not isinstance(arm, NoneProperty)]
         return frozenset(self.type_of(arm) for arm in arms)
-
-    # -- decoders ------------------------------------------------------------------------------
-
-    def decoder(self, prop: PropertyProtocol, value: str, where: str) -> str:
-        """An expression that decodes the expression `value`, which may be evaluated more than
-        once.
-        """
-        match prop:
-            case UnionProperty():
-                return self._decoder_of_union(prop, value, where)
-            case ListProperty():
-                item = self.decoder(prop.inner_property, "item", f"{where}[]")
-                items = f"decode.array({value}, {where!r})"
-                return items if item == "item" else f"[{item} for item in {items}]"
-            case ModelProperty() if self.is_map(prop):
-                return self._decoder_of_map(prop, value, where)
-            case ModelProperty():
-                return f"{prop.class_info.name}.from_dict({value}, {where!r})"
-            case LiteralEnumProperty():
-                return f"decode.one_of({value}, {values_of(prop)}, {where!r})"
-            case ConstProperty():
-                return f"decode.const({value}, {prop.value.python_code.as_unembedded_code()}, {where!r})"
-            case NoneProperty():
-                return f"decode.const({value}, None, {where!r})"
-        if type(prop) in _SCALARS:
-            return f"decode.{_SCALARS[type(prop)][1]}({value}, {where!r})"
-        return value if value == "item" else f"decode.present({value}, {where!r})"
-
-    def _decoder_of_map(self, prop: ModelProperty, value: str, where: str) -> str:
-        record = f"decode.record({value}, {where!r})"
-        values = self.classes[_class_name(prop)].additional_properties
-        if values is None or self.type_of(values) == "Any":
-            return record
-        item = self.decoder(values, "item", f"{where}[]")
-        return f"{{name: {item} for name, item in {record}.items()}}"
-
-    def _decoder_of_union(self, prop: UnionProperty, value: str, where: str) -> str:
-        arms = [arm for arm in prop.inner_properties if not isinstance(arm, NoneProperty)]
-        named = self.named(prop)
-        if named is not None:
-            inner = f"{named.decoder}({value}, {where!r})"
-        elif len(arms) == 1:
-            inner = self.decoder(arms[0], value, where)
-        else:
-            inner = self.untagged(prop, value, repr(where), where)
-        if len(arms) == len(prop.inner_properties):
-            return inner
-        return f"None if {value} is None else {inner}"
-
-    def untagged(self, prop: UnionProperty, value: str, where_code: str, where: str) -> str:
-        """A union told apart by trying; an enumeration that is open to any text is just text."""
-        arms = [arm for arm in prop.inner_properties if not isinstance(arm, NoneProperty)]
-        if any(isinstance(arm, StringProperty) for arm in arms):
-            arms = [arm for arm in arms if not isinstance(arm, LiteralEnumProperty)]
-        if len(arms) == 1 and isinstance(arms[0], StringProperty):
-            return f"decode.string({value}, {where_code})"
-        tried = "".join(f"lambda item: {self.decoder(arm, 'item', where)}, " for arm in arms)
-        return f"decode.first({value}, {where_code}, ({tried}))"
-
-    def tag_of(self, union: NamedUnion) -> Tag | None:
-        """How the arms of a union are told apart, if by a constant field."""
-        models = [arm for arm in union.union.inner_properties if isinstance(arm, ModelProperty)]
-        if len(models) != len(union.union.inner_properties):
-            return None
-        constants = {name: _constants(self.classes[name]) for name in map(_class_name, models)}
-        names = {name for found in constants.values() for name in found}
-        for name in sorted(names):
-            arms = {found[name]: model for model, found in constants.items() if name in found}
-            others = [model for model, found in constants.items() if name not in found]
-            if len(arms) + len(others) == len(models) and len(others) <= 1:
-                return Tag(name, arms, others[0] if others else None)
-        return None
 
     def arms_of(self, union: NamedUnion) -> str:
         arms = dict.fromkeys(self.type_of(arm) for arm in union.union.inner_properties)
@@ -206,7 +130,7 @@ class TypeWriter:
             case ListProperty():
                 return self.imports_of(prop.inner_property)
             case ModelProperty() if self.is_map(prop):
-                values = self.classes[_class_name(prop)].additional_properties
+                values = self.classes[class_name(prop)].additional_properties
                 return Imports() if values is None else self.imports_of(values)
             case ModelProperty():
                 name = (str(prop.class_info.module_name), str(prop.class_info.name))
@@ -228,17 +152,6 @@ class TypeWriter:
 
 
 @dataclass(frozen=True)
-class Tag:
-    """The constant field of a tagged union, its classes by value, and the class for all other
-    values.
-    """
-
-    name: str
-    arms: dict[str, str]
-    other: str | None
-
-
-@dataclass(frozen=True)
 class Imports:
     """Pairs of module and name, for annotations and for code that runs."""
 
@@ -253,17 +166,9 @@ class Imports:
         )
 
 
-def _class_name(model: ModelProperty) -> str:
+def class_name(model: ModelProperty) -> str:
     return str(model.class_info.name)
 
 
 def values_of(enum: LiteralEnumProperty) -> str:
     return f"{snake_case(enum.class_info.name).upper()}_VALUES"
-
-
-def _constants(model: ModelProperty) -> dict[str, str]:
-    return {
-        prop.name.get_untrusted_value(): prop.value.raw_value
-        for prop in model.required_properties or []
-        if isinstance(prop, ConstProperty)
-    }

@@ -5,7 +5,6 @@ anyio comes with httpx, which stands on it; it is used here for what must work i
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
@@ -118,7 +117,9 @@ class AsyncTransport:
             return token, None
         if callable(token):
             given = token()
-            return checked_token(await given if inspect.isawaitable(given) else given), None
+            if given is not None and not isinstance(given, str):
+                given = await given
+            return checked_token(given), None
         return None, token
 
     async def _error_body(self, response: httpx.Response) -> bytes:

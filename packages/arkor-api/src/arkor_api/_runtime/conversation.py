@@ -7,7 +7,6 @@ flows."""
 from __future__ import annotations
 
 import random
-import ssl
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -102,6 +101,8 @@ def failure(error: object) -> tuple[ConnectionFailure, bool]:
 
 
 def _is_tls(error: BaseException | None) -> bool:
+    import ssl  # Loaded already where TLS can fail.
+
     while error is not None:
         if isinstance(error, ssl.SSLError):
             return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
@@ -90,20 +91,25 @@ class Core:
         return arguments
 
     def _timeouts(self, call: Call) -> httpx.Timeout:
+        whole = self._usual_timeout
+        if call.accept == EVENT_STREAM:
+            read = None
+        elif call.read_timeout is None:
+            return whole
+        else:
+            read = call.read_timeout
+        import httpx
+
+        return httpx.Timeout(connect=whole.connect, write=whole.write, pool=whole.pool, read=read)
+
+    @cached_property
+    def _usual_timeout(self) -> httpx.Timeout:
         import httpx
 
         given = self._timeout
         if isinstance(given, httpx.Timeout):
-            whole = given
-        else:
-            whole = httpx.Timeout(given, connect=min(CONNECT_TIMEOUT, given))
-        if call.accept == EVENT_STREAM:
-            read = None
-        else:
-            read = call.read_timeout if call.read_timeout is not None else whole.read
-        if read == whole.read:
-            return whole
-        return httpx.Timeout(connect=whole.connect, write=whole.write, pool=whole.pool, read=read)
+            return given
+        return httpx.Timeout(given, connect=min(CONNECT_TIMEOUT, given))
 
     def connection_error(self, call: Call, error: object) -> CloudConnectionError:
         """Every transport error becomes this one."""

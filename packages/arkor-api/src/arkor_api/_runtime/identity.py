@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib import metadata
 
 from arkor_api.errors import InvalidRequestError
 
@@ -38,6 +37,8 @@ def upgrade_command() -> str:
 
 
 def _installer(package: str) -> str | None:
+    from importlib import metadata  # Slow to load, and needed only to say goodbye.
+
     try:
         return (metadata.distribution(package).read_text("INSTALLER") or "pip").strip()
     except metadata.PackageNotFoundError:
