@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from transformers import AutoConfig, AutoModelForCausalLM
 import arkor_tiny_chat
 from arkor_data import DatasetFormat, convert_row
 from arkor_worker import _checkpoints
+from arkor_worker._adapter import adapted_modules
 from arkor_worker._batches import Collator, LengthGrouped
 from arkor_worker._checkpoints import Artifact
 from arkor_worker._dataset import Rows, make_rows
@@ -84,7 +86,8 @@ def run(
     **config: Any,
 ) -> Recorder:
     base = base or find_model(arkor_tiny_chat.MODEL_ID)
-    settings = settings_for(base, **config)
+    # With dropout, so that equal results prove that the random generators were restored too.
+    settings = replace(settings_for(base, **config), lora_dropout=0.05)
     rows = make_rows(examples(), base, settings)
     recorder = recorder or Recorder()
     train(
@@ -248,6 +251,20 @@ def test_the_hook_leaves_ordinary_calls_alone(family: BaseModel) -> None:
         expected = model(ids).logits
         SupervisedHead(model)
         assert torch.equal(model(ids).logits, expected)
+
+
+def test_only_the_language_model_is_adapted_and_its_upper_half_if_wanted() -> None:
+    names = [
+        f"model.{tower}.layers.{layer}.{part}"
+        for tower in ("language_model", "vision_tower", "audio_tower")
+        for layer in range(4)
+        for part in ("self_attn.q_proj", "mlp.up_proj", "mlp.altup.correct", "input_layernorm")
+    ]
+    found = adapted_modules([*names, "lm_head"], top_half=False)
+    assert len(found) == 8
+    assert all(".language_model." in name for name in found)
+    upper = adapted_modules(names, top_half=True)
+    assert {name.split(".")[3] for name in upper} == {"2", "3"}
 
 
 def rows_of(base: BaseModel, **config: Any) -> Rows:

@@ -105,8 +105,8 @@ def make_rows(source: Iterable[DataExample], base: BaseModel, settings: Settings
 def rendered(example: DataExample, base: BaseModel) -> Rendered:
     """The row as the model sees it. Raises `DataError` naming the row."""
     if not isinstance(example, ChatExample):
-        text = example.text + (str(base.tokenizer.eos_token or ""))
-        return Rendered(text, ((0, len(text)),))
+        text = base.text_start + example.text + str(base.tokenizer.eos_token or "")
+        return Rendered(text, ((len(base.text_start), len(text)),))
     try:
         return base.chat.render_with_spans(example.messages, tools=example.tools)
     except (TemplateError, TypeError) as error:

@@ -9,9 +9,11 @@ def prepare_environment() -> None:
     """Let idle threads sleep, so that two runs on one machine do not starve each other.
 
     OpenMP's threads spin while they wait; two 2-thread runs then fall to a tenth of their speed.
-    Progress bars and telemetry of the libraries are off. What the user has set stays.
+    Progress bars and telemetry of the libraries are off. A run uses one device, the first unless
+    whoever starts it chose another. What is already set stays.
     """
     for name, value in {
+        "CUDA_VISIBLE_DEVICES": "0",
         "OMP_WAIT_POLICY": "PASSIVE",
         "GOMP_SPINCOUNT": "0",
         "TOKENIZERS_PARALLELISM": "false",

@@ -11,9 +11,11 @@ from typing import Final
 
 # The interpreter with torch, transformers and peft loaded.
 _PROCESS: Final = 450 * 2**20
-# Tensors of hidden width that one trained layer keeps for the backward pass, counted in
-# equivalents (attention, its projections, the gated feed-forward and its adapters).
-_KEPT_PER_LAYER: Final = 34
+# Tensors of hidden width that one trained layer keeps for the backward pass: those of the base in
+# its own number format, those of the adapters in float32. Fitted to measured runs of 0.5 and 135
+# million parameters, whose peaks it meets within 15 %.
+_KEPT_BY_BASE: Final = 30
+_KEPT_BY_ADAPTERS: Final = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,9 @@ def training_bytes(
     `weight_bytes` is the size of one stored weight (0.5 in 4 bits); `batch_tokens` and
     `supervised_tokens` are those of the largest batch.
     """
-    compute_bytes = max(weight_bytes, 2.0)
+    kept = _KEPT_BY_BASE * max(weight_bytes, 2.0) + _KEPT_BY_ADAPTERS * 4
     weights = shape.parameters * weight_bytes
     adapter = adapter_parameters * 4 * 4
-    activations = batch_tokens * shape.hidden * trained_layers * _KEPT_PER_LAYER * compute_bytes
+    activations = batch_tokens * shape.hidden * trained_layers * kept
     logits = supervised_tokens * shape.vocabulary * 4 * 3
     return int(_PROCESS + weights + adapter + activations + logits)

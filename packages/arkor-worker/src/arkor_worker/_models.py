@@ -68,6 +68,13 @@ class BaseModel:
         """How conversations are written for this model."""
         return ChatTemplate.of(self.tokenizer, stop_tokens(self.tokenizer))
 
+    @cached_property
+    def text_start(self) -> str:
+        """What the tokenizer puts in front of any text, as some families demand."""
+        ids: list[int] = self.tokenizer("")["input_ids"]
+        bos = self.tokenizer.bos_token_id
+        return str(self.tokenizer.bos_token) if bos is not None and ids[:1] == [bos] else ""
+
     @property
     def context(self) -> int:
         """The longest row it can take, in tokens."""

@@ -20,9 +20,6 @@ from ._run_spec import RunSpec
 from ._sender import Sender
 from ._spool import Spool
 
-# The control plane kills a cancelled worker after 5 seconds.
-_PATIENCE_WHEN_STOPPED = 4.0
-
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +45,7 @@ def run(spec: RunSpec) -> ExitCode:
     sender.start()
     code = _outcome(spec, spool, sender, control_plane)
     if code is not ExitCode.FENCED:
-        sender.close(patience=_PATIENCE_WHEN_STOPPED if sender.stop_requested else None)
+        sender.close()
         if isinstance(sender.refusal, AttemptFencedError):
             code = ExitCode.FENCED
     control_plane.close()

@@ -22,6 +22,8 @@ from ._reporter import EventType, event_body
 from ._spool import Entry, Spool
 
 HEARTBEAT_SECONDS = 5.0
+# The control plane kills a cancelled worker after 5 seconds.
+PATIENCE_WHEN_STOPPED = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0
 
 log = logging.getLogger(__name__)
@@ -63,16 +65,16 @@ class Sender:
         """End the run at its next step. Safe in a signal handler."""
         self._stop_requested.set()
 
-    def close(self, *, patience: float | None) -> bool:
-        """Deliver what is left, for at most `patience` seconds (None: for ever).
-
-        Says whether everything arrived.
-        """
+    def close(self) -> None:
+        """Deliver what is left, for as long as it takes; only briefly once a stop is requested."""
         with self._wake:
             self._closing = True
             self._wake.notify_all()
-        self._thread.join(patience)
-        return not self._spool.pending(1)
+        deadline: float | None = None
+        while self._thread.is_alive() and (deadline is None or time.monotonic() < deadline):
+            self._thread.join(0.1)
+            if self.stop_requested and deadline is None:
+                deadline = time.monotonic() + PATIENCE_WHEN_STOPPED
 
     def _notify(self) -> None:
         with self._wake:
@@ -92,6 +94,10 @@ class Sender:
                 continue
             except ControlPlaneError as error:
                 self._give_up(error)
+                return
+            except Exception as error:  # a thread that dies in silence would strand the run
+                log.exception("Delivering failed.")
+                self._give_up(ControlPlaneError(f"Delivering failed: {error}"))
                 return
             if self._closing and not self._spool.pending(1):
                 return

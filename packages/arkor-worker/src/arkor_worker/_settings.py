@@ -156,7 +156,8 @@ def read_settings(config: Mapping[str, Any], *, parameters: int, context: int) -
     return Settings(
         lora_r=rank,
         lora_alpha=float(given.get("loraAlpha", 2 * rank)),
-        lora_dropout=0.05,
+        # Costs a quarter of the time on a processor and gained nothing measurable.
+        lora_dropout=0.0,
         top_half_layers=default.top_half_layers,
         max_length=int(given.get("maxLength", min(context, 2048))),
         load_in_4bit=bool(given.get("loadIn4bit", False)),

@@ -111,6 +111,7 @@ def _prepare(
         head=SupervisedHead(model),
         settings=settings,
         device=device,
+        dtype=dtype,
         pad_token_id=int(base.tokenizer.pad_token_id or 0),
         train=rows.train,
         evaluation=rows.evaluation,

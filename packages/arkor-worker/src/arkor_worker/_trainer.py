@@ -57,6 +57,7 @@ class LoraTrainer(Trainer):
         head: SupervisedHead,
         settings: Settings,
         device: Device,
+        dtype: torch.dtype,
         pad_token_id: int,
         train: Sequence[Example],
         evaluation: Sequence[Example],
@@ -72,7 +73,7 @@ class LoraTrainer(Trainer):
         self.meter = Meter()
         super().__init__(
             model=model,
-            args=_arguments(settings, device, total_steps, folder),
+            args=_arguments(settings, device, dtype, total_steps, folder),
             data_collator=self._collator,
             train_dataset=Rows(train),
             callbacks=[callback],
@@ -162,7 +163,7 @@ class LoraTrainer(Trainer):
 
 
 def _arguments(
-    settings: Settings, device: Device, total_steps: int, folder: Path
+    settings: Settings, device: Device, dtype: torch.dtype, total_steps: int, folder: Path
 ) -> TrainingArguments:
     return TrainingArguments(
         output_dir=str(folder),
@@ -184,5 +185,7 @@ def _arguments(
         remove_unused_columns=False,
         label_names=["labels"],
         use_cpu=device.kind == "cpu",
+        # Only float16 needs its gradients scaled.
+        fp16=dtype == torch.float16,
         dataloader_pin_memory=device.kind == "cuda",
     )
