@@ -140,6 +140,48 @@ def test_a_killed_run_continues_and_ends_with_the_adapter_it_would_have_had(
     assert plane.artifacts["final/adapter_model.safetensors"] == whole
 
 
+def test_what_a_dead_attempt_could_not_deliver_arrives_with_the_next(
+    plane: Any, start_worker: Any, colours: bytes, tmp_path: Path
+) -> None:
+    plane.config, plane.dataset = _config(maxSteps=20), colours
+    process = start_worker()
+    plane.wait_for("training.started")
+    plane.down = True
+    _wait_for_file(tmp_path / "run/checkpoint-10/arkor.json")
+    process.kill()
+    process.wait()
+    assert plane.types().count("checkpoint.saved") < 2
+
+    plane.down, plane.attempt = False, 2
+    assert start_worker(attempt=2).wait(60) == 0
+    saved = [event["step"] for event in plane.flat() if event["type"] == "checkpoint.saved"]
+    assert saved == [5, 10, 15]
+    resumed = plane.types().index("training.resumed")
+    before = [e["step"] for e in plane.flat()[:resumed] if e["type"] == "training.log"]
+    after = [e["step"] for e in plane.flat()[resumed:] if e["type"] == "training.log"]
+    assert before == [1, 2, 4, 6, 8, 10]
+    assert after == [12, 14, 16, 18, 20]
+    assert "checkpoint-5/adapter_model.safetensors" in plane.artifacts
+
+
+def test_a_worker_told_to_stop_does_not_wait_for_a_dead_server(
+    plane: Any, start_worker: Any, colours: bytes
+) -> None:
+    plane.config, plane.dataset = _config(maxSteps=5000), colours
+    process = start_worker()
+    plane.wait_for("training.log")
+    plane.down = True
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(5) == 4
+
+
+def _wait_for_file(path: Path) -> None:
+    deadline = time.monotonic() + 60
+    while not path.is_file():
+        assert time.monotonic() < deadline, f"no {path.name}"
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [

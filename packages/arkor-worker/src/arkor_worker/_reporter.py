@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
@@ -39,13 +40,26 @@ class Reporter(Protocol):
 def event_body(
     event: EventType, job_id: str, artifacts: Sequence[Artifact], fields: dict[str, Any]
 ) -> dict[str, Any]:
-    """The event as the contract writes it; fields that are None are left out."""
+    """The event as the contract writes it.
+
+    Left out are fields that are None, and numbers that JSON cannot write (a loss of NaN).
+    """
     body: dict[str, Any] = {
         "type": event,
         "jobId": job_id,
         "timestamp": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
     }
-    body |= {name: value for name, value in fields.items() if value is not None}
+    body |= _writable(fields)
     if artifacts:
         body["artifacts"] = [artifact.to_wire() for artifact in artifacts]
     return body
+
+
+def _writable(fields: dict[str, Any]) -> dict[str, Any]:
+    kept = {}
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            kept[name] = _writable(value)
+        elif value is not None and not (isinstance(value, float) and not math.isfinite(value)):
+            kept[name] = value
+    return kept

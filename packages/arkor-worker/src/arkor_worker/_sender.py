@@ -23,7 +23,7 @@ from ._spool import Entry, Spool
 
 HEARTBEAT_SECONDS = 5.0
 # The control plane kills a cancelled worker after 5 seconds.
-PATIENCE_WHEN_STOPPED = 4.0
+PATIENCE_WHEN_STOPPED = 2.5
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 15.0
 
 log = logging.getLogger(__name__)
