@@ -3,7 +3,8 @@
     python benchmarks/arkor_api
 
 Each line is a ratio of two things measured in the same run, taken in turns, so that a busy machine
-slows both."""
+slows both.
+"""
 
 from __future__ import annotations
 

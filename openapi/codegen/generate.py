@@ -1,7 +1,8 @@
 """Writes the client and the server models from the contract: `python openapi/codegen/generate.py`.
 
 Everything is made in a temporary folder and then swapped in whole. With `--check` nothing is
-written: the files that would change are named, together with the command that mends them."""
+written: the files that would change are named, together with the command that mends them.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 The stock generator writes statements for each property; here every property is one expression,
 built from the functions of `arkor_api._runtime.decode`, so that wrong data is reported with the
-name of its field."""
+name of its field.
+"""
 
 from __future__ import annotations
 

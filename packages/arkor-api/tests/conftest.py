@@ -3,7 +3,8 @@
 `serve(handler)` starts a server that hands each request to `handler(exchange)`; the handler writes
 bytes as it likes, so it can misbehave in every way a server can. `caller` calls the sync client,
 and the async client under asyncio and under trio, with the same words, so that each test is one
-table for all three."""
+table for all three.
+"""
 
 from __future__ import annotations
 

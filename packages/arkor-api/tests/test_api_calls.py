@@ -352,3 +352,47 @@ def test_a_given_http_client_is_used_and_left_open(serve: Any) -> None:
             api.me.get()
         assert not mine.is_closed
     assert server.requests[0].headers["x-proxy"] == "yes"
+
+
+def test_the_client_learns_which_server_answers(serve: Any) -> None:
+    from arkor_api import CloudApiClient
+
+    headers = {"X-Arkor-Server": "0.1.0"}
+    server = serve(lambda exchange: exchange.reply(200, {"user": {}, "orgs": []}, headers=headers))
+    with CloudApiClient(base_url=server.url) as api:
+        assert api.server_version is None
+        api.me.get()
+        assert api.server_version == "0.1.0"
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\nb", "ü"])
+def test_a_client_name_that_no_header_can_hold_is_refused(caller: Any, name: str) -> None:
+    with pytest.raises(InvalidRequestError, match="client_name"):
+        caller.call("http://localhost:1", "me.get", client={"client_name": name})
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_a_download_can_be_read_in_pieces(serve: Any, flavour: str) -> None:
+    import anyio
+
+    from arkor_api import AsyncCloudApiClient, CloudApiClient
+
+    def answer(exchange: Any) -> None:
+        exchange.reply(200, b"w" * 300_000, kind="application/zip", headers={"ETag": '"0"'})
+
+    url = serve(answer).url
+
+    async def read() -> tuple[int, str]:
+        async with (
+            AsyncCloudApiClient(base_url=url) as api,
+            api.runs.download_dataset("j1") as download,
+        ):
+            size = sum([len(piece) async for piece in download.iter_bytes()])
+            return size, (await download.open()).headers["ETag"]
+
+    if flavour == "async":
+        result = anyio.run(read)
+    else:
+        with CloudApiClient(base_url=url) as api, api.runs.download_dataset("j1") as download:
+            result = sum(map(len, download.iter_bytes())), download.headers["ETag"]
+    assert result == (300_000, '"0"')

@@ -10,7 +10,8 @@
 `me`, `projects`, `jobs`, `datasets`, `models`, `inference`, `deployments`, `keys`, `runs`. The
 data they take and give is in `arkor_api.models`, the errors they raise in `arkor_api.errors`, and
 the decoder of event streams in `arkor_api.sse`. Nothing here loads httpx or attrs before it is
-used."""
+used.
+"""
 
 from __future__ import annotations
 

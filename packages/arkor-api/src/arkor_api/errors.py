@@ -83,7 +83,8 @@ class CloudApiError(ArkorApiError):
 
     `error` is the server's sentence, `code` its stable name if it has one, `details` the fields at
     fault, `body` what was parsed from the answer (or its text), `request_id` the server's name for
-    it, `retry_after` the seconds it asks to wait before another attempt."""
+    it, `retry_after` the seconds it asks to wait before another attempt.
+    """
 
     def __init__(
         self,

@@ -31,7 +31,8 @@ _BOM = b"\xef\xbb\xbf"
 
 _USUAL = re.compile(rb"(?:id: ?([^\n\0]*)\n)?(?:event: ?([^\n]*)\n)?data: ?([^\n]*)\Z").match
 """The shape that servers write: at most an id, then at most a type, then one line of data. A match
-is the same as what `_frame` makes of it, found in one step."""
+is the same as what `_frame` makes of it, found in one step.
+"""
 
 
 class Frame(NamedTuple):

@@ -145,6 +145,11 @@ class CloudApiClient:
         """The latest deprecation notice, if any response carried one."""
         return self._core.deprecation
 
+    @property
+    def server_version(self) -> str | None:
+        """The version of the `arkor-server` that answers; None for other servers, and before any answer."""
+        return self._core.server_version
+
     def __repr__(self) -> str:
         scope = self._core.scope
         return (
@@ -284,6 +289,11 @@ class AsyncCloudApiClient:
     def deprecation(self) -> DeprecationNotice | None:
         """The latest deprecation notice, if any response carried one."""
         return self._core.deprecation
+
+    @property
+    def server_version(self) -> str | None:
+        """The version of the `arkor-server` that answers; None for other servers, and before any answer."""
+        return self._core.server_version
 
     def __repr__(self) -> str:
         scope = self._core.scope

@@ -3,4 +3,5 @@ network.
 
 Pure: `calls`, `paths`, `decode`, `model`, `retry`, `deprecation`, `answers`, `identity`, `events`,
 `conversation`. They take and return values. Only `transport` and `async_transport` (with the
-streams and downloads they hand out) touch httpx."""
+streams and downloads they hand out) touch httpx.
+"""

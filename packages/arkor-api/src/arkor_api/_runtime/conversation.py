@@ -2,7 +2,8 @@
 
 It is written once, as a generator that yields what should be done and is sent how that went; the
 sync and the async transport are the two shells that do it. This is how httpx writes its auth
-flows."""
+flows.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +54,9 @@ def converse(core: Core, call: Call) -> Generator[Step, Outcome, httpx.Response]
         failed = outcome if isinstance(outcome, Exception) else None
         seconds = None
         if call.retries and attempt is not None:
-            repeatable = call.method == "GET" or (call.idempotent_by_key and core.server_is_ours)
+            repeatable = call.method == "GET" or (
+                call.idempotent_by_key and core.server_version is not None
+            )
             seconds = delay(
                 attempt, repeatable=repeatable, chance=random.random(), now=datetime.now(UTC)
             )

@@ -50,7 +50,7 @@ class Core:
         self.base_url, self.shown_url = _checked(base_url)
         self.scope = scope
         self.silence = silence
-        self.server_is_ours = False
+        self.server_version: str | None = None
         self.deprecation: DeprecationNotice | None = None
         self._timeout = timeout
         self._on_deprecation = on_deprecation
@@ -58,8 +58,8 @@ class Core:
 
     def observe(self, headers: Mapping[str, str]) -> None:
         """Learn from the headers of any response, errors and streams too."""
-        if "X-Arkor-Server" in headers:
-            self.server_is_ours = True
+        if self.server_version is None:
+            self.server_version = headers.get("X-Arkor-Server")
         if "Deprecation" not in headers:
             return
         notice = notice_from(headers)

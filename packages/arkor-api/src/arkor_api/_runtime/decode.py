@@ -1,7 +1,8 @@
 """Turning parsed JSON into typed values, or saying exactly which field is wrong.
 
 The generated `from_dict` methods are written in terms of these functions. `where` names the field,
-such as `Job.createdAt`, and appears in the error. A missing field arrives as `MISSING`."""
+such as `Job.createdAt`, and appears in the error. A missing field arrives as `MISSING`.
+"""
 
 from __future__ import annotations
 

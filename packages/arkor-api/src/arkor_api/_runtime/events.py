@@ -1,7 +1,8 @@
 """From raw frames to typed events.
 
 A server keeps a stream alive with `ping` and closes it with `end` (training) or `[DONE]` (chat).
-None of them is an event for the caller."""
+None of them is an event for the caller.
+"""
 
 from __future__ import annotations
 

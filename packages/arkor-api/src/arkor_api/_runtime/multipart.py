@@ -1,7 +1,8 @@
 """Files that are sent: opened late, read in pieces, never held in memory.
 
 The multipart grammar itself is httpx's: a random boundary for each request, and names escaped, so
-that neither a file's content nor its name can add a field to the form."""
+that neither a file's content nor its name can add a field to the form.
+"""
 
 from __future__ import annotations
 
@@ -75,12 +76,3 @@ def open_file(file: FileLike, opened: list[BinaryIO]) -> tuple[bytes | BinaryIO,
         return handle, given or Path(source).name
     own = getattr(source, "name", None)
     return source, given or (Path(own).name if isinstance(own, str) else "file")
-
-
-def chunks(content: bytes | BinaryIO) -> Iterator[bytes]:
-    """The content in pieces."""
-    if isinstance(content, bytes):
-        yield content
-        return
-    while chunk := content.read(CHUNK):
-        yield chunk

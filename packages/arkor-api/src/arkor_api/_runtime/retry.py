@@ -2,7 +2,8 @@
 
 A request is repeatable when sending it twice does no harm: a GET, or any request that carries an
 `Idempotency-Key` to a server that is known to honour it (ours, by its `X-Arkor-Server` header). A
-request that never reached a server can always be repeated."""
+request that never reached a server can always be repeated.
+"""
 
 from __future__ import annotations
 

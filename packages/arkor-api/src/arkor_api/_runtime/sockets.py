@@ -2,7 +2,8 @@
 
 Closing a response, a client or a socket does not wake a blocked reader; shutting the socket down
 does, at once, TLS included. httpx's public `trace` extension tells which socket a request got;
-once the response is there, its `network_stream` extension does too."""
+once the response is there, its `network_stream` extension does too.
+"""
 
 from __future__ import annotations
 

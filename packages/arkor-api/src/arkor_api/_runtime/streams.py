@@ -1,7 +1,8 @@
 """Event streams for synchronous callers.
 
 A stream object opens nothing until it is entered or iterated, so that whoever may want to
-`abort()` it can hold it first. One thread reads; any thread may abort."""
+`abort()` it can hold it first. One thread reads; any thread may abort.
+"""
 
 from __future__ import annotations
 
