@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from arkor_data import TextExample
 from arkor_worker._errors import SettingsError
+from arkor_worker._fields import FIELDS
 from arkor_worker._intervals import Ratio, Steps, read_interval
-from arkor_worker._settings import FIELDS, Settings, read_settings
+from arkor_worker._settings import Settings, read_settings
 from arkor_worker._split import Split, partition, read_split
 
 TINY, SMALL, LARGE = 500_000, 135_000_000, 7_000_000_000

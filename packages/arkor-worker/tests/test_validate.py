@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,23 @@ def test_the_command_prints_one_json_object(rows: Path, tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert answer["ok"]
     assert answer["rows"] == 48
+
+
+def test_the_example_of_the_readme(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text()
+    blocks = re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)
+    (block,) = [block for block in blocks if "echo" in block]
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-ec", block],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        check=True,
+    )
+    answer = json.loads(done.stdout)
+    assert answer["ok"]
+    assert answer["sample"][1] == {"text": "Hello!<end_of_turn>", "trained": True}
 
 
 def test_rows_lengths_steps_and_estimate(rows: Path) -> None:

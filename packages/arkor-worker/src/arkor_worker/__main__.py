@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import sys
+import warnings
 from pathlib import Path
 
 from ._environment import prepare_environment
@@ -26,6 +27,8 @@ def main() -> int:
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s"
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    # What the libraries will change in their next versions is no news for who reads a run's log.
+    warnings.simplefilter("ignore", FutureWarning)
     return _train(options.file) if options.command == "train" else _validate(options.file)
 
 

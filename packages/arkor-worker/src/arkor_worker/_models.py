@@ -23,6 +23,7 @@ from transformers import (
     PreTrainedModel,
     PreTrainedTokenizerBase,
 )
+from transformers.utils.logging import disable_progress_bar
 
 import arkor_tiny_chat
 
@@ -32,6 +33,9 @@ from ._device import Device
 from ._errors import ModelError
 from ._memory import Shape
 from ._templates import family_template, stop_tokens
+
+# A worker's output is a log file, where bars are noise.
+disable_progress_bar()  # type: ignore[no-untyped-call]
 
 # transformers leaves these without annotations.
 _auto: Any = AutoModelForCausalLM

@@ -17,10 +17,10 @@ from transformers import (
     PrinterCallback,
     Trainer,
     TrainerCallback,
-    TrainingArguments,
 )
 
 from ._adapter import is_finite
+from ._arguments import training_arguments
 from ._batches import Collator, LengthGrouped, Rows
 from ._device import Device
 from ._errors import TrainingDivergedError
@@ -73,7 +73,7 @@ class LoraTrainer(Trainer):
         self.meter = Meter()
         super().__init__(
             model=model,
-            args=_arguments(settings, device, dtype, total_steps, folder),
+            args=training_arguments(settings, device, dtype, total_steps, folder),
             data_collator=self._collator,
             train_dataset=Rows(train),
             callbacks=[callback],
@@ -160,32 +160,3 @@ class LoraTrainer(Trainer):
         raise TrainingDivergedError(
             self.state.global_step + 1, learning_rate=self._settings.learning_rate
         )
-
-
-def _arguments(
-    settings: Settings, device: Device, dtype: torch.dtype, total_steps: int, folder: Path
-) -> TrainingArguments:
-    return TrainingArguments(
-        output_dir=str(folder),
-        max_steps=total_steps,
-        per_device_train_batch_size=settings.batch_size,
-        learning_rate=settings.learning_rate,
-        lr_scheduler_type=settings.scheduler,
-        warmup_steps=settings.warmup.resolve(total_steps),
-        weight_decay=settings.weight_decay,
-        optim=settings.optimizer,
-        seed=settings.seed,
-        # When to log, evaluate and save is decided by our own callback.
-        logging_strategy="no",
-        eval_strategy="no",
-        save_strategy="no",
-        logging_nan_inf_filter=False,
-        disable_tqdm=True,
-        report_to=[],
-        remove_unused_columns=False,
-        label_names=["labels"],
-        use_cpu=device.kind == "cpu",
-        # Only float16 needs its gradients scaled.
-        fp16=dtype == torch.float16,
-        dataloader_pin_memory=device.kind == "cuda",
-    )
