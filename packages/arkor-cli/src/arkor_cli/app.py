@@ -10,10 +10,16 @@ from arkor_cli import __version__
 from arkor_cli._lazy import Entry, group
 
 COMMANDS = {
+    "init": Entry("arkor_cli.commands.init", "Start a project from a template."),
+    "start": Entry("arkor_cli.commands.start", "Run the trainer and watch it."),
+    "build": Entry("arkor_cli.commands.build", "Check the project and pack it into one file."),
     "login": Entry("arkor_cli.commands.login", "Sign in, with an account or anonymously."),
     "logout": Entry("arkor_cli.commands.logout", "Remove the stored credentials."),
     "whoami": Entry("arkor_cli.commands.whoami", "Show who is signed in."),
     "link": Entry("arkor_cli.commands.link", "Choose the project this folder belongs to."),
+    "jobs": Entry("arkor_cli.commands.jobs", "List, follow, stop and download runs."),
+    "dataset": Entry("arkor_cli.commands.dataset", "Check data sets."),
+    "serve": Entry("arkor_cli.commands.serve", "Run a self-hosted server."),
 }
 
 _HELP = """Fine-tune an open-weight model from one Python file, watch it, publish it.
