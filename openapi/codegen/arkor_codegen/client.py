@@ -67,6 +67,7 @@ def write_client(spec: contract.Spec, target: Path) -> None:
         decoders=decoders,
         operation=reader.read,
         values_of=values_of,
+        tag_descriptions={tag["name"]: tag.get("description", tag["name"]) for tag in spec["tags"]},
         secret_fields=_secret_fields,
         stripped_fields=_stripped_fields,
         docstring=docstring,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from openapi_python_client.parser.bodies import Body
@@ -139,7 +139,7 @@ class OperationReader:
             read_timeout=self.read_timeouts.get(str(endpoint.name)),
             ids=[self._argument(prop) for prop in endpoint.path_parameters],
             query=[self._query(prop, name) for prop in endpoint.query_parameters],
-            headers=[self._argument(prop) for prop in endpoint.header_parameters],
+            headers=[self._option(prop) for prop in endpoint.header_parameters],
             fields=fields,
             body_class=body_class,
             body_kind=body_kind,
@@ -179,17 +179,23 @@ class OperationReader:
 
     def _query(self, prop: PropertyProtocol, operation: str) -> Argument:
         part = self.scope.get(prop.name.get_untrusted_value())
-        argument = self._argument(prop)
+        argument = self._option(prop)
         if part is None:
             return argument
-        return Argument(
-            argument.name,
-            argument.wire_name,
-            "str | None",
-            "None",
-            f"{argument.description} The client's own unless given.".strip(),
-            f'scope.{part}({argument.name}, "{operation}")',
+        return replace(
+            argument,
+            type="str | None",
+            default="None",
+            description=f"{argument.description} The client's own unless given.".strip(),
+            value=f'scope.{part}({argument.name}, "{operation}")',
         )
+
+    def _option(self, prop: PropertyProtocol) -> Argument:
+        """A query or header parameter: there is no null on the wire, so `None` says absent."""
+        argument = self._argument(prop)
+        if prop.required:
+            return argument
+        return replace(argument, type=f"{self.types.type_of(prop)} | None", default="None")
 
     def _argument(self, prop: PropertyProtocol) -> Argument:
         default = None if prop.required else "UNSET"

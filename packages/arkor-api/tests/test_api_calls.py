@@ -290,10 +290,8 @@ def test_the_token_may_come_from_anywhere(
     assert server.requests[0].headers.get("authorization") == sent
 
 
+@pytest.mark.parametrize("caller", ["asyncio", "trio"], indirect=True)
 def test_the_async_client_awaits_the_token(serve: Any, caller: Any) -> None:
-    if caller.flavour == "sync":
-        pytest.skip("a synchronous client cannot await")
-
     async def token() -> str:
         return "awaited"
 

@@ -72,70 +72,70 @@ class CloudApiClient:
 
     @cached_property
     def auth(self) -> AuthApi:
-        """The operations of `auth`."""
+        """How a client signs in."""
         from .api.auth import AuthApi
 
         return AuthApi(self._transport)
 
     @cached_property
     def me(self) -> MeApi:
-        """The operations of `me`."""
+        """Who the token belongs to."""
         from .api.me import MeApi
 
         return MeApi(self._transport)
 
     @cached_property
     def projects(self) -> ProjectsApi:
-        """The operations of `projects`."""
+        """Projects hold jobs, data sets and deployments."""
         from .api.projects import ProjectsApi
 
         return ProjectsApi(self._transport)
 
     @cached_property
     def jobs(self) -> JobsApi:
-        """The operations of `jobs`."""
+        """Training runs - create, follow, cancel, and fetch what they made."""
         from .api.jobs import JobsApi
 
         return JobsApi(self._transport)
 
     @cached_property
     def datasets(self) -> DatasetsApi:
-        """The operations of `datasets`."""
+        """Uploaded data sets."""
         from .api.datasets import DatasetsApi
 
         return DatasetsApi(self._transport)
 
     @cached_property
     def models(self) -> ModelsApi:
-        """The operations of `models`."""
+        """Base models this server can train and serve."""
         from .api.models import ModelsApi
 
         return ModelsApi(self._transport)
 
     @cached_property
     def inference(self) -> InferenceApi:
-        """The operations of `inference`."""
+        """Chat with a base model, a finished adapter, or a checkpoint of a running job."""
         from .api.inference import InferenceApi
 
         return InferenceApi(self._transport)
 
     @cached_property
     def deployments(self) -> DeploymentsApi:
-        """The operations of `deployments`."""
+        """Published, OpenAI-compatible endpoints."""
         from .api.deployments import DeploymentsApi
 
         return DeploymentsApi(self._transport)
 
     @cached_property
     def keys(self) -> KeysApi:
-        """The operations of `keys`."""
+        """API keys of a deployment."""
         from .api.keys import KeysApi
 
         return KeysApi(self._transport)
 
     @cached_property
     def runs(self) -> RunsApi:
-        """The operations of `runs`."""
+        """What a training worker reports to the control plane. Applications do not need it."""
         from .api.runs import RunsApi
 
         return RunsApi(self._transport)
@@ -217,70 +217,70 @@ class AsyncCloudApiClient:
 
     @cached_property
     def auth(self) -> AsyncAuthApi:
-        """The operations of `auth`."""
+        """How a client signs in."""
         from .api.auth import AsyncAuthApi
 
         return AsyncAuthApi(self._transport)
 
     @cached_property
     def me(self) -> AsyncMeApi:
-        """The operations of `me`."""
+        """Who the token belongs to."""
         from .api.me import AsyncMeApi
 
         return AsyncMeApi(self._transport)
 
     @cached_property
     def projects(self) -> AsyncProjectsApi:
-        """The operations of `projects`."""
+        """Projects hold jobs, data sets and deployments."""
         from .api.projects import AsyncProjectsApi
 
         return AsyncProjectsApi(self._transport)
 
     @cached_property
     def jobs(self) -> AsyncJobsApi:
-        """The operations of `jobs`."""
+        """Training runs - create, follow, cancel, and fetch what they made."""
         from .api.jobs import AsyncJobsApi
 
         return AsyncJobsApi(self._transport)
 
     @cached_property
     def datasets(self) -> AsyncDatasetsApi:
-        """The operations of `datasets`."""
+        """Uploaded data sets."""
         from .api.datasets import AsyncDatasetsApi
 
         return AsyncDatasetsApi(self._transport)
 
     @cached_property
     def models(self) -> AsyncModelsApi:
-        """The operations of `models`."""
+        """Base models this server can train and serve."""
         from .api.models import AsyncModelsApi
 
         return AsyncModelsApi(self._transport)
 
     @cached_property
     def inference(self) -> AsyncInferenceApi:
-        """The operations of `inference`."""
+        """Chat with a base model, a finished adapter, or a checkpoint of a running job."""
         from .api.inference import AsyncInferenceApi
 
         return AsyncInferenceApi(self._transport)
 
     @cached_property
     def deployments(self) -> AsyncDeploymentsApi:
-        """The operations of `deployments`."""
+        """Published, OpenAI-compatible endpoints."""
         from .api.deployments import AsyncDeploymentsApi
 
         return AsyncDeploymentsApi(self._transport)
 
     @cached_property
     def keys(self) -> AsyncKeysApi:
-        """The operations of `keys`."""
+        """API keys of a deployment."""
         from .api.keys import AsyncKeysApi
 
         return AsyncKeysApi(self._transport)
 
     @cached_property
     def runs(self) -> AsyncRunsApi:
-        """The operations of `runs`."""
+        """What a training worker reports to the control plane. Applications do not need it."""
         from .api.runs import AsyncRunsApi
 
         return AsyncRunsApi(self._transport)

@@ -52,7 +52,12 @@ class FrameStream:
         return self._decoder.last_event_id
 
     def abort(self) -> None:
-        """End the stream from any thread: a blocked reader wakes with `StreamAbortedError`."""
+        """End the stream from any thread: a blocked reader wakes with `StreamAbortedError`.
+
+        Name resolution and connecting cannot be woken; they end by themselves, within 5 seconds.
+        With an `http_client` of your own, a reader that waits for an answer on a connection that was
+        used before wakes when the answer begins.
+        """
         self._aborted.set()
         self._waker.wake()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class AuthApi:
-    """The operations of `auth`."""
+    """How a client signs in."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -64,7 +64,7 @@ class AuthApi:
 
 
 class AsyncAuthApi:
-    """The operations of `auth`, asynchronous."""
+    """How a client signs in."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

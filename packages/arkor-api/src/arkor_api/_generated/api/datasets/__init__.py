@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DatasetsApi:
-    """The operations of `datasets`."""
+    """Uploaded data sets."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -35,7 +35,7 @@ class DatasetsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        sha256: str | Unset = UNSET,
+        sha256: str | None = None,
     ) -> DatasetList:
         """List uploaded data sets.
 
@@ -131,7 +131,7 @@ class DatasetsApi:
 
 
 class AsyncDatasetsApi:
-    """The operations of `datasets`, asynchronous."""
+    """Uploaded data sets."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -141,7 +141,7 @@ class AsyncDatasetsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        sha256: str | Unset = UNSET,
+        sha256: str | None = None,
     ) -> DatasetList:
         """List uploaded data sets.
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from ...._runtime.calls import Call, Scope, query
-from ...._runtime.unset import UNSET, Unset
 from ...models.dataset_list import DatasetList
 
 
@@ -13,7 +12,7 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    sha256: str | Unset = UNSET,
+    sha256: str | None = None,
 ) -> Call:
     return Call(
         operation="datasets.list",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class DeploymentsApi:
-    """The operations of `deployments`."""
+    """Published, OpenAI-compatible endpoints."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -179,7 +179,7 @@ class DeploymentsApi:
 
 
 class AsyncDeploymentsApi:
-    """The operations of `deployments`, asynchronous."""
+    """Published, OpenAI-compatible endpoints."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

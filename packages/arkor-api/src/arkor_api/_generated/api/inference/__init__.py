@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class InferenceApi:
-    """The operations of `inference`."""
+    """Chat with a base model, a finished adapter, or a checkpoint of a running job."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -159,10 +159,9 @@ class InferenceApi:
         org_slug: str | None = None,
         project_slug: str | None = None,
     ) -> FrameStream:
-        """Chat.
+        """Chat: the raw frames.
 
-        Answers with a base model (`baseModel`), a finished adapter, or a checkpoint (`adapter`), also of a job
-        that is still running. `stream: true` answers server-sent events that end with `data: [DONE]`.
+        Asked for once: to ask again, when a stream cannot be opened or breaks off, is up to the caller.
 
         Args:
             adapter: What a run made.
@@ -195,7 +194,7 @@ class InferenceApi:
 
 
 class AsyncInferenceApi:
-    """The operations of `inference`, asynchronous."""
+    """Chat with a base model, a finished adapter, or a checkpoint of a running job."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -323,10 +322,9 @@ class AsyncInferenceApi:
         org_slug: str | None = None,
         project_slug: str | None = None,
     ) -> AsyncFrameStream:
-        """Chat.
+        """Chat: the raw frames.
 
-        Answers with a base model (`baseModel`), a finished adapter, or a checkpoint (`adapter`), also of a job
-        that is still running. `stream: true` answers server-sent events that end with `data: [DONE]`.
+        Asked for once: to ask again, when a stream cannot be opened or breaks off, is up to the caller.
 
         Args:
             adapter: What a run made.

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 
 class JobsApi:
-    """The operations of `jobs`."""
+    """Training runs - create, follow, cancel, and fetch what they made."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -57,10 +57,10 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        limit: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        status: JobStatus | Unset = UNSET,
-        q: str | Unset = UNSET,
+        limit: int | None = None,
+        cursor: str | None = None,
+        status: JobStatus | None = None,
+        q: str | None = None,
     ) -> JobList:
         """List jobs, newest first.
 
@@ -93,7 +93,7 @@ class JobsApi:
         source_digest: str | Unset = UNSET,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        idempotency_key: str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> JobEnvelope:
         """Start a training run.
 
@@ -203,7 +203,7 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        last_event_id: str | Unset = UNSET,
+        last_event_id: str | None = None,
     ) -> EventStream[ServerEvent[TrainingEvent]]:
         """Follow a job.
 
@@ -233,13 +233,11 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        last_event_id: str | Unset = UNSET,
+        last_event_id: str | None = None,
     ) -> FrameStream:
-        """Follow a job.
+        """Follow a job: the raw frames.
 
-        Server-sent events: everything recorded so far (after `Last-Event-ID`, when given), then what happens,
-        then `event: end`. `event: ping` keeps the connection alive. Each frame has an opaque `id`, the event's
-        type as `event`, and one JSON object as `data`.
+        Asked for once: to ask again, when a stream cannot be opened or breaks off, is up to the caller.
 
         Args:
             job_id: The job's id.
@@ -262,8 +260,8 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        after: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
+        after: str | None = None,
+        limit: int | None = None,
     ) -> JobEventList:
         """List a job's events.
 
@@ -335,7 +333,7 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        byte_range: str | Unset = UNSET,
+        byte_range: str | None = None,
     ) -> Download:
         """Download a file of a job.
 
@@ -364,7 +362,7 @@ class JobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        offset: int | Unset = UNSET,
+        offset: int | None = None,
     ) -> JobLog:
         """Read the worker's log.
 
@@ -385,7 +383,7 @@ class JobsApi:
 
 
 class AsyncJobsApi:
-    """The operations of `jobs`, asynchronous."""
+    """Training runs - create, follow, cancel, and fetch what they made."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
@@ -395,10 +393,10 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        limit: int | Unset = UNSET,
-        cursor: str | Unset = UNSET,
-        status: JobStatus | Unset = UNSET,
-        q: str | Unset = UNSET,
+        limit: int | None = None,
+        cursor: str | None = None,
+        status: JobStatus | None = None,
+        q: str | None = None,
     ) -> JobList:
         """List jobs, newest first.
 
@@ -431,7 +429,7 @@ class AsyncJobsApi:
         source_digest: str | Unset = UNSET,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        idempotency_key: str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> JobEnvelope:
         """Start a training run.
 
@@ -541,7 +539,7 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        last_event_id: str | Unset = UNSET,
+        last_event_id: str | None = None,
     ) -> AsyncEventStream[ServerEvent[TrainingEvent]]:
         """Follow a job.
 
@@ -571,13 +569,11 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        last_event_id: str | Unset = UNSET,
+        last_event_id: str | None = None,
     ) -> AsyncFrameStream:
-        """Follow a job.
+        """Follow a job: the raw frames.
 
-        Server-sent events: everything recorded so far (after `Last-Event-ID`, when given), then what happens,
-        then `event: end`. `event: ping` keeps the connection alive. Each frame has an opaque `id`, the event's
-        type as `event`, and one JSON object as `data`.
+        Asked for once: to ask again, when a stream cannot be opened or breaks off, is up to the caller.
 
         Args:
             job_id: The job's id.
@@ -600,8 +596,8 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        after: str | Unset = UNSET,
-        limit: int | Unset = UNSET,
+        after: str | None = None,
+        limit: int | None = None,
     ) -> JobEventList:
         """List a job's events.
 
@@ -673,7 +669,7 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        byte_range: str | Unset = UNSET,
+        byte_range: str | None = None,
     ) -> AsyncDownload:
         """Download a file of a job.
 
@@ -702,7 +698,7 @@ class AsyncJobsApi:
         *,
         org_slug: str | None = None,
         project_slug: str | None = None,
-        offset: int | Unset = UNSET,
+        offset: int | None = None,
     ) -> JobLog:
         """Read the worker's log.
 

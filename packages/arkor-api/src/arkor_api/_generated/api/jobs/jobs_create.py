@@ -18,7 +18,7 @@ def call(
     source_digest: str | Unset = UNSET,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    idempotency_key: str | Unset = UNSET,
+    idempotency_key: str | None = None,
 ) -> Call:
     return Call(
         operation="jobs.create",

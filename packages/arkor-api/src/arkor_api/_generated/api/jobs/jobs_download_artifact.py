@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...._runtime.calls import Call, Scope, headers, query
 from ...._runtime.paths import segment
-from ...._runtime.unset import UNSET, Unset
 
 
 def call(
@@ -15,7 +14,7 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    byte_range: str | Unset = UNSET,
+    byte_range: str | None = None,
 ) -> Call:
     return Call(
         operation="jobs.download_artifact",

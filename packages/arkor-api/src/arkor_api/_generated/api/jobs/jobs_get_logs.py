@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...._runtime.calls import Call, Scope, query
 from ...._runtime.paths import segment
-from ...._runtime.unset import UNSET, Unset
 from ...models.job_log import JobLog
 
 
@@ -15,7 +14,7 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    offset: int | Unset = UNSET,
+    offset: int | None = None,
 ) -> Call:
     return Call(
         operation="jobs.get_logs",

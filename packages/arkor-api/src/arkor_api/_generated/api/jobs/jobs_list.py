@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from ...._runtime.calls import Call, Scope, query
-from ...._runtime.unset import UNSET, Unset
 from ...models.job_list import JobList
 from ...models.job_status import JobStatus
 
@@ -14,10 +13,10 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    limit: int | Unset = UNSET,
-    cursor: str | Unset = UNSET,
-    status: JobStatus | Unset = UNSET,
-    q: str | Unset = UNSET,
+    limit: int | None = None,
+    cursor: str | None = None,
+    status: JobStatus | None = None,
+    q: str | None = None,
 ) -> Call:
     return Call(
         operation="jobs.list",

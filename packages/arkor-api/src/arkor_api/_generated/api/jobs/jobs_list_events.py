@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...._runtime.calls import Call, Scope, query
 from ...._runtime.paths import segment
-from ...._runtime.unset import UNSET, Unset
 from ...models.job_event_list import JobEventList
 
 
@@ -15,8 +14,8 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    after: str | Unset = UNSET,
-    limit: int | Unset = UNSET,
+    after: str | None = None,
+    limit: int | None = None,
 ) -> Call:
     return Call(
         operation="jobs.list_events",

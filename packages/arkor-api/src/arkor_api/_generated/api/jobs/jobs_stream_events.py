@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...._runtime.calls import EVENT_STREAM, Call, Scope, headers, query
 from ...._runtime.paths import segment
-from ...._runtime.unset import UNSET, Unset
 from ...models.training_event import TrainingEvent, decode_training_event
 
 
@@ -15,7 +14,7 @@ def call(
     *,
     org_slug: str | None = None,
     project_slug: str | None = None,
-    last_event_id: str | Unset = UNSET,
+    last_event_id: str | None = None,
 ) -> Call:
     return Call(
         operation="jobs.stream_events",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class KeysApi:
-    """The operations of `keys`."""
+    """API keys of a deployment."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -105,7 +105,7 @@ class KeysApi:
 
 
 class AsyncKeysApi:
-    """The operations of `keys`, asynchronous."""
+    """API keys of a deployment."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

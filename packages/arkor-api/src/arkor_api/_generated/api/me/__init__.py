@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MeApi:
-    """The operations of `me`."""
+    """Who the token belongs to."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -39,7 +39,7 @@ class MeApi:
 
 
 class AsyncMeApi:
-    """The operations of `me`, asynchronous."""
+    """Who the token belongs to."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ModelsApi:
-    """The operations of `models`."""
+    """Base models this server can train and serve."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -42,7 +42,7 @@ class ModelsApi:
 
 
 class AsyncModelsApi:
-    """The operations of `models`, asynchronous."""
+    """Base models this server can train and serve."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ProjectsApi:
-    """The operations of `projects`."""
+    """Projects hold jobs, data sets and deployments."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -70,7 +70,7 @@ class ProjectsApi:
 
 
 class AsyncProjectsApi:
-    """The operations of `projects`, asynchronous."""
+    """Projects hold jobs, data sets and deployments."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

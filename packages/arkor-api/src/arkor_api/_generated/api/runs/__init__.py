@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class RunsApi:
-    """The operations of `runs`."""
+    """What a training worker reports to the control plane. Applications do not need it."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -120,7 +120,7 @@ class RunsApi:
 
 
 class AsyncRunsApi:
-    """The operations of `runs`, asynchronous."""
+    """What a training worker reports to the control plane. Applications do not need it."""
 
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
