@@ -18,6 +18,9 @@ COMMANDS = {
     "whoami": Entry("arkor_cli.commands.whoami", "Show who is signed in."),
     "link": Entry("arkor_cli.commands.link", "Choose the project this folder belongs to."),
     "jobs": Entry("arkor_cli.commands.jobs", "List, follow, stop and download runs."),
+    "chat": Entry("arkor_cli.commands.chat", "Chat with a model, an adapter or a checkpoint."),
+    "endpoints": Entry("arkor_cli.commands.endpoints", "Publish models."),
+    "keys": Entry("arkor_cli.commands.keys", "API keys of endpoints."),
     "dataset": Entry("arkor_cli.commands.dataset", "Check data sets."),
     "serve": Entry("arkor_cli.commands.serve", "Run a self-hosted server."),
 }
