@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import trustme
 
@@ -68,10 +69,13 @@ def test_a_download_cut_in_the_middle_leaves_no_file(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
-def test_a_server_that_does_not_answer_is_given_up(serve: Any, caller: Any) -> None:
+@pytest.mark.parametrize("timeout", [0.2, httpx.Timeout(0.2)])
+def test_a_server_that_does_not_answer_is_given_up(
+    serve: Any, caller: Any, timeout: float | httpx.Timeout
+) -> None:
     server = serve(lambda exchange: exchange.hold())
     with pytest.raises(CloudConnectionError, match="did not answer in time") as caught:
-        caller.call(server.url, "jobs.list", client={"timeout": 0.2})
+        caller.call(server.url, "jobs.list", client={"timeout": timeout})
     assert (caught.value.kind, len(server.requests)) == ("timeout", 1)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from arkor_api import errors
+from arkor_api._runtime.identity import upgrade_command
 from arkor_api.errors import CloudApiError, CloudResponseError, ErrorDetail, UpgradeRequiredError
 
 HTML = b"<html><h1>502 Bad Gateway</h1></html>"
@@ -187,3 +190,51 @@ def test_errors_survive_pickling(error: Exception) -> None:
 
 def test_the_table_above_has_every_error() -> None:
     assert {type(error).__name__ for error in ERRORS} == set(errors.__all__) - {"ErrorDetail"}
+
+
+def test_an_error_whose_body_breaks_off_still_has_its_status(serve: Any, caller: Any) -> None:
+    def half(exchange: Any) -> bool:
+        exchange.send(b'HTTP/1.1 404 X\r\nContent-Length: 100\r\n\r\n{"error": "gone')
+        return False
+
+    with pytest.raises(CloudApiError, match="gone") as caught:
+        caller.call(serve(half).url, "jobs.get", "j1")
+    assert caught.value.status == 404
+
+
+def test_an_endless_error_is_read_only_so_far(serve: Any, caller: Any) -> None:
+    def flood(exchange: Any) -> bool:
+        exchange.send(b"HTTP/1.1 500 X\r\nConnection: close\r\n\r\n")
+        for _ in range(64):
+            exchange.send(b"x" * 1024 * 1024)
+        return False
+
+    with pytest.raises(CloudApiError) as caught:
+        caller.call(serve(flood).url, "jobs.get", "j1")
+    assert len(str(caught.value.body)) == 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("package", "installer", "prefix", "command"),
+    [
+        ("arkor", "pip", "/usr", "pip install --upgrade arkor"),
+        ("arkor", "uv", "/usr", "uv pip install --upgrade arkor"),
+        ("arkor", "pip", "/home/x/.local/share/pipx/venvs/arkor", "pipx upgrade arkor"),
+        ("other", "pip", "/usr", "pip install --upgrade arkor-api"),
+    ],
+)
+def test_the_upgrade_command_is_that_of_this_installation(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    package: str,
+    installer: str,
+    prefix: str,
+    command: str,
+) -> None:
+    info = tmp_path / f"{package}-9.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 9.0\n")
+    (info / "INSTALLER").write_text(f"{installer}\n")
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    monkeypatch.setattr(sys, "prefix", prefix)
+    assert upgrade_command.__wrapped__() == command

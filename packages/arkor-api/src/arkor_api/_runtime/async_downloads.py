@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from .async_chunks import AsyncChunks
 from .calls import Call
 from .downloads import replacing
 
@@ -34,14 +35,14 @@ class AsyncDownload:
         """The content in pieces. A download that breaks off raises `CloudConnectionError`."""
         import httpx
 
-        response = await self.open()
+        chunks = AsyncChunks(await self.open())
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in chunks:
                 yield chunk
         except httpx.RequestError as error:
             raise self._transport.core.connection_error(self._call, error) from error
         finally:
-            await self.aclose()
+            await chunks.aclose()
 
     async def save(self, path: str | os.PathLike[str]) -> int:
         """Write the file to `path`, replacing it only once all is there. Returns the bytes

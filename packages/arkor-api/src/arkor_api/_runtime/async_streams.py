@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from arkor_api.errors import CloudResponseError, EventTooLargeError
 from arkor_api.sse import Frame, SseDecoder
 
+from .async_chunks import AsyncChunks
 from .calls import Call
 from .events import END, SKIP, is_ping
 from .streams import require_event_stream
@@ -30,7 +30,7 @@ class AsyncFrameStream:
         self._transport = transport
         self._call = call
         self._response: httpx.Response | None = None
-        self._chunks: AsyncIterator[bytes] | None = None
+        self._chunks: AsyncChunks | None = None
         self._ready: deque[Frame] = deque()
         self._decoder = SseDecoder(last_event_id=call.headers.get("Last-Event-ID", ""))
         self._pinged = False
@@ -48,15 +48,10 @@ class AsyncFrameStream:
 
     async def aclose(self) -> None:
         """Give the connection back."""
-        if self._response is None:
-            return
-        await self._response.aclose()
         if self._chunks is not None:
-            # Reading on fails at once and so ends httpx's generators below, which would otherwise
-            # be left to the garbage collector; trio warns about that.
-            with suppress(Exception):
-                while await anext(self._chunks, None) is not None:
-                    pass
+            await self._chunks.aclose()
+        elif self._response is not None:
+            await self._response.aclose()
 
     def __aiter__(self) -> Self:
         return self
@@ -105,7 +100,7 @@ class AsyncFrameStream:
         if self._chunks is None:
             response = await self.open()
             await self._require_event_stream(response)
-            self._chunks = response.aiter_bytes()
+            self._chunks = AsyncChunks(response)
         core = self._transport.core
         try:
             if not self._pinged:

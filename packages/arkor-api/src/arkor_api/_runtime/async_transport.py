@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from .answers import api_error, decoded
+from .async_chunks import AsyncChunks
 from .calls import Call
 from .conversation import Outcome, Send, Step, converse
 from .core import AsyncToken, Core, checked_token
@@ -127,15 +128,16 @@ class AsyncTransport:
         import httpx
 
         content = bytearray()
+        chunks = AsyncChunks(response)
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in chunks:
                 content += chunk
                 if len(content) > ERROR_BODY_LIMIT:
                     break
         except httpx.RequestError:
             pass
         finally:
-            await response.aclose()
+            await chunks.aclose()
         return bytes(content[:ERROR_BODY_LIMIT])
 
     def _client(self) -> httpx.AsyncClient:

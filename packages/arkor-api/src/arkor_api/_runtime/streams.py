@@ -55,7 +55,7 @@ class FrameStream:
         """End the stream from any thread: a blocked reader wakes with `StreamAbortedError`.
 
         Name resolution and connecting cannot be woken; they end by themselves, within 5 seconds.
-        With an `http_client` of your own, a reader that waits for an answer on a connection that was
+        With an `http_client` of your own, a reader waiting for an answer on a connection that was
         used before wakes when the answer begins.
         """
         self._aborted.set()
