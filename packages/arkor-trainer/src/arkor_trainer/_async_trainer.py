@@ -98,7 +98,7 @@ class AsyncTrainer(Definition):
         backend = self._backend
         if backend is None:
             backend = await anyio.to_thread.run_sync(self._settle_backend)
-        return AsyncControlPlane(backend, on_deprecation=self._on_deprecation)
+        return AsyncControlPlane(backend, **self._plane_options())
 
     async def _follow(self) -> TrainingResult:
         run = self._run

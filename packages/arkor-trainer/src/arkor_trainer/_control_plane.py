@@ -56,9 +56,11 @@ def _frames(client: Any, step: Listen) -> Any:
 class ControlPlane:
     """A backend, called synchronously."""
 
-    def __init__(self, backend: Backend, *, on_deprecation: OnDeprecation = None) -> None:
+    def __init__(self, backend: Backend, *, on_deprecation: OnDeprecation, silence: float) -> None:
         arguments = backend.client_arguments()
-        self._client = CloudApiClient(**arguments, on_deprecation=on_deprecation)
+        self._client = CloudApiClient(
+            **arguments, on_deprecation=on_deprecation, stream_silence=silence
+        )
 
     def request(self, request: Request) -> Any:
         """The answer, or the error as a value."""
@@ -87,9 +89,11 @@ class ControlPlane:
 class AsyncControlPlane:
     """A backend, called asynchronously."""
 
-    def __init__(self, backend: Backend, *, on_deprecation: OnDeprecation = None) -> None:
+    def __init__(self, backend: Backend, *, on_deprecation: OnDeprecation, silence: float) -> None:
         arguments = backend.client_arguments()
-        self._client = AsyncCloudApiClient(**arguments, on_deprecation=on_deprecation)
+        self._client = AsyncCloudApiClient(
+            **arguments, on_deprecation=on_deprecation, stream_silence=silence
+        )
 
     async def request(self, request: Request) -> Any:
         """The answer, or the error as a value."""

@@ -171,6 +171,9 @@ class Definition:
                 self._backend = resolve_backend(wanted, project=self._project)
         return self._backend
 
+    def _plane_options(self) -> dict[str, Any]:
+        return {"on_deprecation": self._on_deprecation, "silence": self._retry.silence}
+
     def _order(self) -> Order:
         """What to start; reads and checks the data set if it is a file."""
         from arkor_trainer._config import find_project

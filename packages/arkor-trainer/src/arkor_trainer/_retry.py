@@ -20,11 +20,15 @@ LONGEST_ASKED = 600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetryPolicy:
-    """Delays in seconds; `max_failures` in a row end the wait (None: never)."""
+    """Times in seconds; `max_failures` in a row end the wait (None: never).
+
+    A server that used to ping and then says nothing for `silence` is taken for dead.
+    """
 
     base_delay: float = 1.0
     max_delay: float = 60.0
     max_failures: int | None = None
+    silence: float = 45.0
 
     def gives_up(self, failures: int) -> bool:
         """Whether `failures` in a row are too many."""

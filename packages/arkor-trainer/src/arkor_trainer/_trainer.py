@@ -115,7 +115,7 @@ class Trainer(Definition):
             _log.warning("Job %s was not cancelled: %s", self.job_id, outcome)
 
     def _plane(self) -> ControlPlane:
-        return ControlPlane(self._settle_backend(), on_deprecation=self._on_deprecation)
+        return ControlPlane(self._settle_backend(), **self._plane_options())
 
     def _follow(self) -> TrainingResult:
         run = self._run
