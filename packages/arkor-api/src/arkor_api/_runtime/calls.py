@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from arkor_api.errors import InvalidRequestError
 
@@ -17,15 +18,14 @@ JSON = "application/json"
 EVENT_STREAM = "text/event-stream"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One request. `path` is encoded already; `read_timeout` in seconds wins over the client's."""
 
     operation: str
     method: str
     path: str
     query: tuple[tuple[str, str], ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     content: bytes | None = None
     content_type: str = JSON
     upload: Upload | None = None
@@ -37,7 +37,7 @@ class Call:
 
     def sent_once(self) -> Call:
         """The same call, left to its caller to repeat."""
-        return replace(self, retries=False)
+        return self._replace(retries=False)
 
     @property
     def idempotent_by_key(self) -> bool:
