@@ -20,6 +20,8 @@ def main() -> int:
     training.add_argument("file", type=Path, metavar="RUN.json")
     validating = commands.add_parser("validate", help="say what a run would do, as JSON")
     validating.add_argument("file", type=Path, metavar="REQUEST.json")
+    serving = commands.add_parser("serve", help="answer chats, for the control plane")
+    serving.add_argument("--ready-file", type=Path, required=True, metavar="FILE")
     options = parser.parse_args()
 
     prepare_environment()
@@ -29,6 +31,8 @@ def main() -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     # What the libraries will change in their next versions is no news for who reads a run's log.
     warnings.simplefilter("ignore", FutureWarning)
+    if options.command == "serve":
+        return _serve(options.ready_file)
     return _train(options.file) if options.command == "train" else _validate(options.file)
 
 
@@ -52,6 +56,12 @@ def _validate(file: Path) -> int:
     answer = validate(json.loads(file.read_text(encoding="utf-8")))
     sys.stdout.write(json.dumps(answer) + "\n")
     return 0
+
+
+def _serve(ready_file: Path) -> int:
+    from .serving.main import serve
+
+    return serve(ready_file)
 
 
 if __name__ == "__main__":
