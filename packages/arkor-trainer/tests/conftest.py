@@ -1,7 +1,7 @@
-"""A server on loopback that can misbehave in every way, and one way to follow a run for all flavours.
+"""A server on loopback that can misbehave in every way, and one way to follow a run for all kinds.
 
-`serve(handler)` hands each request to `handler(exchange)`, which writes bytes as it likes. `flavour`
-runs the same scenario with `Trainer`, and with `AsyncTrainer` under asyncio and under trio.
+`serve(handler)` hands each request to `handler(exchange)`, which writes bytes as it likes.
+`flavour` runs one scenario with `Trainer`, and with `AsyncTrainer` under asyncio and under trio.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 import anyio
 import pytest
+
 from arkor_trainer import (
     Abort,
     Backend,
@@ -219,9 +220,7 @@ STORY = [
 """An uneventful run."""
 
 
-def control_plane(
-    stream: Handler, *, status: str = "completed", **fields: Any
-) -> Handler:
+def control_plane(stream: Handler, *, status: str = "completed", **fields: Any) -> Handler:
     """A server whose event stream is `stream`; a job asked for has `status` and `fields`."""
 
     def handle(exchange: Exchange) -> object:
@@ -300,7 +299,9 @@ class Flavour:
             return function(*arguments)
         return anyio.run(function, *arguments, backend=self.name)
 
-    def play(self, server: Loopback, *, own: Any = None, played: Played | None = None, **fields: Any) -> Played:
+    def play(
+        self, server: Loopback, *, own: Any = None, played: Played | None = None, **fields: Any
+    ) -> Played:
         """Start a run and follow it to its end."""
         played = played or Played()
         trainer = self.trainer(server, callbacks=played.callbacks(**(own or {})), **fields)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from arkor_trainer import Abort, Aborted, RetryPolicy
 
 from .conftest import END, HEAD, PING, STORY, Exchange, Flavour, control_plane

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from arkor_api import CloudApiError, CloudConnectionError
 from arkor_auth import ArkorAuth, Auth0Credentials
 from arkor_trainer import Backend, RetryPolicy, Scope, StreamGaveUpError
@@ -144,7 +145,7 @@ def test_a_ping_moves_the_resume_point_but_is_no_progress(serve, flavour: Flavou
         lambda exchange: exchange.send(b"SSH-2.0\r\n\r\n") or False,
         lambda exchange: False,
     ],
-    ids="404 408 429 500 503 json empty pings garbage ssh nothing".split(),
+    ids=["404", "408", "429", "500", "503", "json", "empty", "pings", "garbage", "ssh", "nothing"],
 )
 def test_a_transient_fault_is_one_failure(serve, flavour: Flavour, first: Any) -> None:
     def stream(exchange: Exchange) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 
 import anyio
 import pytest
+
 from arkor_api import CloudApiError
 from arkor_trainer import (
     AsyncCheckpointContext,
@@ -172,7 +173,7 @@ def test_a_plain_checkpoint_callback_of_an_async_trainer_runs_in_a_thread(serve)
     assert seen[1] != threading.get_ident()
 
 
-class Callable_:
+class CallableObject:
     async def __call__(self, context: object) -> None: ...
 
 
@@ -183,7 +184,7 @@ async def with_more(more: int, context: object) -> None: ...
 
 
 @pytest.mark.parametrize(
-    "callback", [coroutine, Callable_(), functools.partial(with_more, 1)], ids=repr
+    "callback", [coroutine, CallableObject(), functools.partial(with_more, 1)], ids=repr
 )
 def test_an_async_callback_needs_an_async_trainer(callback: Any) -> None:
     arguments = {"name": "n", "model": "m", "dataset": "d"}
@@ -255,7 +256,12 @@ def test_an_observer_sees_everything_before_the_callbacks(serve, flavour: Flavou
     trainer.configure(observer=Watcher())
     trainer.on_started(lambda context: seen.append("callback"))
     flavour.call(trainer.wait)
-    assert seen[:4] == ["job j1 cloud", "TrainingStarted running", "callback", "TrainingLog running"]
+    assert seen[:4] == [
+        "job j1 cloud",
+        "TrainingStarted running",
+        "callback",
+        "TrainingLog running",
+    ]
     assert seen[-1] == "TrainingCompleted completed"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from arkor_trainer import Artifact, TrainerStateError
 
 from .conftest import END, PING, STORY, Exchange, Flavour, Played, control_plane, frame, job, log

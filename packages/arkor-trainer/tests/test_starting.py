@@ -8,6 +8,7 @@ from typing import Any
 
 import anyio
 import pytest
+
 from arkor_api import CloudApiError, CloudConnectionError
 from arkor_data import DatasetFormat
 from arkor_trainer import BlobDatasetSource, HuggingfaceDatasetSource, LoraConfig, TrainerStateError
@@ -104,7 +105,13 @@ def test_only_what_was_given_is_sent(serve) -> None:
 
 
 def test_false_zero_and_none_are_values(serve) -> None:
-    given = {"dry_run": False, "weight_decay": 0, "warmup_steps": 0, "max_steps": None, "optim": None}
+    given = {
+        "dry_run": False,
+        "weight_decay": 0,
+        "warmup_steps": 0,
+        "max_steps": None,
+        "optim": None,
+    }
     sent = {"dryRun": False, "weightDecay": 0, "warmupSteps": 0, "maxSteps": None, "optim": None}
     assert config(serve, **given) == MINIMAL | sent
 
@@ -138,7 +145,14 @@ def test_false_zero_and_none_are_values(serve) -> None:
         ({"dataset_split": "train[:90%]"}, {"datasetSplit": "train[:90%]"}),
         (
             {"dataset": HuggingfaceDatasetSource("a/b", split="train", subset="en")},
-            {"datasetSource": {"type": "huggingface", "name": "a/b", "split": "train", "subset": "en"}},
+            {
+                "datasetSource": {
+                    "type": "huggingface",
+                    "name": "a/b",
+                    "split": "train",
+                    "subset": "en",
+                }
+            },
         ),
         (
             {"dataset": BlobDatasetSource("https://x/y.jsonl", token="s")},
@@ -174,7 +188,9 @@ def test_configure_overrides_what_is_trained_until_the_start(serve, flavour: Fla
 
 def test_a_deprecation_notice_is_handed_on(serve, flavour: Flavour) -> None:
     def handle(exchange: Exchange) -> object:
-        return exchange.reply(200, {"job": job("queued")}, Deprecation="true", Warning='299 - "old"')
+        return exchange.reply(
+            200, {"job": job("queued")}, Deprecation="true", Warning='299 - "old"'
+        )
 
     notices: list[str] = []
     trainer = flavour.trainer(serve(handle))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from arkor_api.models import (
     BlobSource,
@@ -14,7 +14,9 @@ from arkor_api.models import (
     UploadSource,
 )
 from arkor_trainer._inputs import BlobDatasetSource, HuggingfaceDatasetSource
-from arkor_trainer._validation import TrainerInput
+
+if TYPE_CHECKING:
+    from arkor_trainer._validation import TrainerInput
 
 _LORA = {
     "r": "lora_r",

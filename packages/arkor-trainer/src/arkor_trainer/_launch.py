@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from arkor_api.errors import CloudApiError, CloudResponseError
 from arkor_trainer._dataset_file import CheckedFile
@@ -12,7 +13,9 @@ from arkor_trainer._errors import UploadsUnsupportedError
 from arkor_trainer._job import TrainingJob, training_job
 from arkor_trainer._job_config import job_config
 from arkor_trainer._steps import CreateJob, FindDataset, Plan, UploadDataset, raised
-from arkor_trainer._validation import TrainerInput
+
+if TYPE_CHECKING:
+    from arkor_trainer._validation import TrainerInput
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
