@@ -86,7 +86,7 @@ nox.options.sessions = ["lint", "types", "drift", "build", "tests"]
 
 HATCHLING = "hatchling==1.33.0"
 LINT = ["ruff==0.17.6", "import-linter==2.16"]
-MYPY = ["mypy==2.4.1", "types-PyYAML", "types-psutil"]
+MYPY = ["mypy==2.4.1", "trio", "types-PyYAML", "types-psutil"]
 HARNESS = ["pytest==9.2.0", "pytest-timeout>=2.4", "pytest-cov>=7"]
 CODEGEN = "openapi/codegen/requirements.txt"
 ML = ("torch", "transformers", "peft", "accelerate", "bitsandbytes", "datasets")

@@ -70,7 +70,7 @@ class DatasetReport:
 
 def check_dataset(
     source: Source,
-    format: DatasetFormat | None = None,  # noqa: A002 - the name of the setting everywhere else
+    format: DatasetFormat | None = None,
     *,
     name: str | None = None,
     max_problems: int = 20,

@@ -18,7 +18,7 @@ from arkor_data._tools import read_tools
 
 def convert_row(
     row: Mapping[str, Any],
-    format: DatasetFormat,  # noqa: A002 - the name of the setting everywhere else
+    format: DatasetFormat,
     *,
     line: int | None = None,
 ) -> Example:

@@ -14,7 +14,7 @@ from arkor_data._stream import DatasetStream
 
 def read_examples(
     source: Source,
-    format: DatasetFormat | None = None,  # noqa: A002 - the name of the setting everywhere else
+    format: DatasetFormat | None = None,
     *,
     name: str | None = None,
     on_problem: Callable[[Problem], None] | None = None,
