@@ -43,6 +43,8 @@ Completed = TypeVar("Completed", bound=OnCompleted)
 Failed = TypeVar("Failed", bound=OnFailed)
 Cancelled = TypeVar("Cancelled", bound=OnCancelled)
 
+_CONTEXTS = {event: row.context for event, row in TABLE.items()}
+
 
 class Definition:
     """A run that can be started. `input` is None when there is only a run to follow."""
@@ -221,7 +223,7 @@ class Definition:
         if callback is None:
             return None
         assert self._backend is not None, "there is no run without a backend"
-        return callback, TABLE[type(event)].context(run.state.job, event, self._backend)
+        return callback, _CONTEXTS[type(event)](run.state.job, event, self._backend)
 
     def _aborted(self) -> Aborted:
         return Aborted(self.job_id)

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from arkor_data import Problem
+if TYPE_CHECKING:
+    from arkor_data import Problem
 
 
 class FieldProblem(NamedTuple):

@@ -7,7 +7,8 @@ kind), and data that is no JSON at all (`MALFORMED`), which says that the connec
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, TypeAlias
+from enum import Enum
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -81,8 +82,14 @@ TrainingEvent: TypeAlias = (
     | TrainingCancelled
 )
 
-Malformed: TypeAlias = Literal["malformed"]
-MALFORMED: Final = "malformed"
+
+class Malformed(Enum):
+    """The type of `MALFORMED`."""
+
+    MALFORMED = "malformed"
+
+
+MALFORMED: Final = Malformed.MALFORMED
 
 _decode = msgspec.json.Decoder(TrainingEvent).decode
 
@@ -92,8 +99,10 @@ def decode(data: bytes) -> TrainingEvent | Malformed | None:
 
     >>> decode(b'{"type": "training.log", "step": 3, "evalLoss": 0.5}').eval_loss
     0.5
-    >>> decode(b'{"type": "training.paused"}') is None, decode(b'{"type": "trai')
-    (True, 'malformed')
+    >>> decode(b'{"type": "training.paused"}') is None
+    True
+    >>> decode(b'{"type": "trai')
+    <Malformed.MALFORMED: 'malformed'>
     """
     try:
         event: TrainingEvent = _decode(data)

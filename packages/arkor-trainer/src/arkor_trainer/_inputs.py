@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, Required, TypeAlias, TypedDict
 
 from arkor_api import UNSET, Unset
-from arkor_data import DatasetFormat
 
 if TYPE_CHECKING:
+    from arkor_data import DatasetFormat
     from arkor_trainer._abort import Abort
     from arkor_trainer._backend_value import Backend
     from arkor_trainer._callbacks import TrainerCallbacks

@@ -12,6 +12,8 @@ from arkor_trainer._events import MALFORMED, TrainingEvent, decode
 from arkor_trainer._job import TrainingJob
 from arkor_trainer._run_state import TABLE, RunState
 
+_REDUCERS = {event: row.reduce for event, row in TABLE.items()}
+
 
 class Run:
     """One run that is followed, over as many connections as it takes.
@@ -36,28 +38,29 @@ class Run:
 
     def take(self, frame: Frame) -> TrainingEvent | None:
         """The event to deliver for a frame, if it is one; the state includes it."""
-        self.last_event_id = frame.id
-        if frame.event == "ping":
+        event_id, kind, data = frame
+        self.last_event_id = event_id
+        if kind == "ping":
             return None
-        if frame.event == "end":
+        if kind == "end":
             self.ended = True
             return None
-        if self._reconnected and frame.id in self._delivered:
+        if self._reconnected and event_id in self._delivered:
             self.progress = True
             return None
-        event = decode(frame.data)
-        if event == MALFORMED:
+        event = decode(data)
+        if event is MALFORMED:
             return None
         self.progress = True
         if event is None:
             return None
-        self._delivered.add(frame.id)
+        self._delivered.add(event_id)
         self.apply(event)
         return event
 
     def apply(self, event: TrainingEvent) -> None:
         """Lets an event change the state."""
-        reduce = TABLE[type(event)].reduce
+        reduce = _REDUCERS[type(event)]
         if reduce is not None:
             self.state = reduce(self.state, event)
             self.over = self.state.job.is_final
