@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import resource
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,12 @@ from arkor_worker._batches import Collator, LengthGrouped
 from arkor_worker._checkpoints import Artifact
 from arkor_worker._dataset import Rows, make_rows
 from arkor_worker._device import Device
-from arkor_worker._errors import DataError, ModelTooLargeError, TrainingDivergedError
+from arkor_worker._errors import (
+    CheckpointError,
+    DataError,
+    ModelTooLargeError,
+    TrainingDivergedError,
+)
 from arkor_worker._estimate import check_memory
 from arkor_worker._masking import IGNORED
 from arkor_worker._models import BaseModel, find_model
@@ -172,6 +178,22 @@ def test_divergence_ends_the_run_and_keeps_the_last_good_checkpoint(tmp_path: Pa
     checkpoint = _checkpoints.newest(tmp_path)
     assert checkpoint is not None
     assert _checkpoints.step_of(checkpoint) < caught.value.step
+
+
+@pytest.mark.parametrize(
+    "largest_file", [pytest.param(100_000, id="adapter"), pytest.param(500_000, id="optimiser")]
+)
+def test_a_checkpoint_that_cannot_be_written_ends_the_run_with_a_sentence(
+    tmp_path: Path, largest_file: int
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, before[1]))
+    try:
+        with pytest.raises(CheckpointError, match="checkpoint-4 could not be written"):
+            run(tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert _checkpoints.newest(tmp_path) is None
 
 
 def test_only_whole_checkpoints_are_continued(tmp_path: Path) -> None:

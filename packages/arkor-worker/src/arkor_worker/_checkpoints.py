@@ -19,12 +19,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from safetensors import SafetensorError
+
 from ._errors import CheckpointError
 
 MANIFEST: Final = "arkor.json"
 # What serving needs; the rest of a checkpoint only serves to continue.
 _ADAPTER_FILES: Final = ("adapter_config.json", "adapter_model.safetensors")
 _CONTINUATION: Final = ("optimizer.pt", "rng_state.pth", "scheduler.pt")
+# A disk with less than this free is full: what a failed write left behind may have been removed.
+_FULL: Final = 16 * 2**20
 # How many checkpoints keep what a continuation needs: the last, and one in case it is damaged.
 _CONTINUABLE: Final = 2
 
@@ -91,17 +95,20 @@ def discard_after(run_folder: Path, step: int) -> None:
 
 @contextmanager
 def disk_errors(folder: Path) -> Iterator[None]:
-    """Turn a full or broken disk into a sentence."""
+    """Turn a full or broken disk into a sentence; wrap only what writes `folder`.
+
+    Python raises OSError, safetensors an error of its own, torch's archive writer RuntimeError.
+    """
     try:
         yield
-    except OSError as error:
-        why = "the disk is full" if error.errno == errno.ENOSPC else str(error)
+    except (OSError, RuntimeError, SafetensorError) as error:
+        full = (
+            getattr(error, "errno", None) == errno.ENOSPC
+            or "No space left" in str(error)
+            or shutil.disk_usage(folder.parent).free < _FULL
+        )
+        why = "the disk is full" if full else str(error)
         raise CheckpointError(folder.name, why) from error
-    except RuntimeError as error:
-        # torch reports a failed write as a RuntimeError of its archive writer.
-        if "PytorchStreamWriter" not in str(error) and "write" not in str(error).lower():
-            raise
-        raise CheckpointError(folder.name, "the disk is full or broken") from error
 
 
 def _sorted(run_folder: Path) -> list[Path]:

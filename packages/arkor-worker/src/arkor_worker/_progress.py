@@ -114,7 +114,8 @@ class Progress(TrainerCallback):
     ) -> None:
         """Seal the checkpoint that was just written, and announce it."""
         folder = Path(str(args.output_dir)) / f"checkpoint-{state.global_step}"
-        artifacts = _checkpoints.seal(folder, {**self.manifest, "step": state.global_step})
+        with _checkpoints.disk_errors(folder):
+            artifacts = _checkpoints.seal(folder, {**self.manifest, "step": state.global_step})
         self._reporter.emit("checkpoint.saved", step=state.global_step, artifacts=artifacts)
         _checkpoints.tidy(folder.parent)
 

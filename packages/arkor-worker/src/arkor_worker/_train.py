@@ -70,7 +70,7 @@ def train(
     if start.attempt > 1:
         step = _checkpoints.step_of(start.resume) if start.resume else 0
         reporter.emit("training.resumed", step=step, attempt=start.attempt)
-    with _memory_errors(trainer, settings), _checkpoints.disk_errors(folder):
+    with _memory_errors(trainer, settings):
         trainer.train(resume_from_checkpoint=str(start.resume) if start.resume else None)
     if progress.stopped_early:
         reporter.emit("training.cancelled", step=trainer.state.global_step)

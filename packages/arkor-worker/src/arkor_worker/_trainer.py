@@ -22,6 +22,7 @@ from transformers import (
 from ._adapter import is_finite
 from ._arguments import training_arguments
 from ._batches import Collator, LengthGrouped, Rows
+from ._checkpoints import disk_errors
 from ._device import Device
 from ._errors import TrainingDivergedError
 from ._masking import Example
@@ -141,6 +142,11 @@ class LoraTrainer(Trainer):
             self.args, self.state, self.control, metrics
         )
         return metrics
+
+    def _save_checkpoint(self, model: Any, trial: Any) -> None:
+        folder = Path(cast("str", self.args.output_dir)) / f"checkpoint-{self.state.global_step}"
+        with disk_errors(folder):
+            super()._save_checkpoint(model, trial)
 
     def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
         """The adapter alone, with a configuration that is the same bytes for the same adapter."""
