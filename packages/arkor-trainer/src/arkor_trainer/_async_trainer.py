@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 
 import anyio
 import anyio.to_thread
-import sniffio
 
 from arkor_api.errors import ArkorApiError
 from arkor_trainer._callbacks import is_async
@@ -162,13 +161,13 @@ class AsyncTrainer(Definition):
 
 def _canceller(scope: anyio.CancelScope) -> Callable[[], None]:
     """A function that cancels `scope`, from any thread, as soon as its event loop gets to it."""
-    if sniffio.current_async_library() == "trio":
+    soon: Callable[[Callable[[], object]], object]
+    try:
+        soon = asyncio.get_running_loop().call_soon_threadsafe
+    except RuntimeError:
         import trio
 
-        soon: Callable[[Callable[[], object]], object]
         soon = trio.lowlevel.current_trio_token().run_sync_soon
-    else:
-        soon = asyncio.get_running_loop().call_soon_threadsafe
 
     def cancel() -> None:
         with suppress(RuntimeError):  # The loop has ended, and the wait with it.
