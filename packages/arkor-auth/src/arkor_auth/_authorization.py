@@ -93,7 +93,10 @@ def authorize_url(
 
 def read_callback(target: str, *, state: str) -> Outcome | Ignored:
     """What a GET for `target` (path and query) on the callback port means."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return Ignored(400)
     if parts.path != CALLBACK_PATH:
         return Ignored(404)
     fields = {name: values[-1] for name, values in parse_qs(parts.query).items()}

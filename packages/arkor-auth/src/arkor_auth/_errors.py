@@ -15,10 +15,14 @@ ArkorAuthError
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class ArkorAuthError(Exception):
-    """Base of every error of this package."""
+    """Base of every error of this package. All can be pickled."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, self.__dict__.copy())
 
 
 class CredentialsUnreadableError(ArkorAuthError):
@@ -85,7 +89,7 @@ class CallbackPortsBusyError(SignInError):
         listed = ", ".join(str(port) for port in ports) or "none are configured"
         super().__init__(
             f"The sign-in needs a free port on 127.0.0.1 and all are busy ({listed}). "
-            "Free one of them and try again."
+            "Free one of them and run `arkor login --oauth` again."
         )
 
 
@@ -111,3 +115,12 @@ class TokenRefreshError(ArkorAuthError):
             f"Your session has expired and could not be renewed ({reason}). "
             "Run `arkor login --oauth` to sign in again."
         )
+
+
+def _restore(
+    kind: type[ArkorAuthError], args: tuple[Any, ...], state: dict[str, Any]
+) -> ArkorAuthError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -66,12 +66,17 @@ class CallbackListener:
             timeout = 10
             server_version = "Arkor"
             sys_version = ""
+            error_content_type = "text/plain; charset=utf-8"
+            error_message_format = "Nothing here.\n"
 
             def do_GET(self) -> None:
                 outcome = read_callback(self.path, state=state)
-                self._answer(*_page(outcome))
-                if not isinstance(outcome, Ignored):
-                    outcomes.put(outcome)
+                try:
+                    self._answer(*_page(outcome))
+                finally:
+                    # A browser that hangs up early has still brought the answer.
+                    if not isinstance(outcome, Ignored):
+                        outcomes.put(outcome)
 
             def _answer(self, status: int, kind: str, text: str) -> None:
                 body = text.encode()

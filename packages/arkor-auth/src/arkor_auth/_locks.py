@@ -16,7 +16,8 @@ from arkor_auth._private_files import private_folder
 PATIENCE = 60.0
 """Seconds to wait for another process that renews the session."""
 
-_PAUSE = 0.02
+_FIRST_PAUSE = 0.01
+_LONGEST_PAUSE = 0.2
 
 
 def lock_path(credentials: Path) -> Path:
@@ -35,11 +36,15 @@ def acquire(credentials: Path) -> Iterator[FileLock | float]:
     try:
         private_folder(path.parent)
         lock = FileLock(path, mode=0o600, thread_local=False, is_singleton=False)
-        for _ in range(int(PATIENCE / _PAUSE)):
+        waited, pause = 0.0, _FIRST_PAUSE
+        while waited < PATIENCE:
             try:
                 lock.acquire(blocking=False)
             except Timeout:
-                yield _PAUSE
+                yield pause
+                waited += pause
+                # Fifty processes that ask without rest would slow down the one that works.
+                pause = min(pause * 1.5, _LONGEST_PAUSE)
             else:
                 yield lock
                 return

@@ -1,4 +1,4 @@
-"""The one door to the network of this package; a renewal goes through its request's client."""
+"""The one door to the network of this package."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import httpx
 from arkor_api import CloudApiClient, DeprecationNotice
 from arkor_auth._authorization import OAuthSettings, origin_of
 from arkor_auth._credentials import AnonymousCredentials, Auth0Credentials
-from arkor_auth._errors import ProviderError
+from arkor_auth._errors import ProviderError, TokenRefreshError
 from arkor_auth._tokens import discovery_url, endpoints, exchange_fields, signed_in
 
 OnDeprecation: TypeAlias = Callable[[DeprecationNotice], object] | None
@@ -82,6 +82,36 @@ def exchange(
     return signed_in(
         settings, answer.status_code, answer.content, base_url=base_url, now=time.time()
     )
+
+
+def ask(request: httpx.Request) -> httpx.Response:
+    """Sends a request of a renewal to the provider.
+
+    It has a client of its own, so that what the user's client does to its requests (hooks, retries)
+    never sees a refresh token.
+
+    Raises:
+        TokenRefreshError: the provider was not reached.
+    """
+    try:
+        with httpx.Client(timeout=_TIMEOUT) as client:
+            return client.send(request)
+    except httpx.HTTPError as error:
+        raise _not_renewed(request, error) from error
+
+
+async def ask_async(request: httpx.Request) -> httpx.Response:
+    """`ask` for asyncio and trio."""
+    try:
+        async with httpx.AsyncClient(timeout=_TIMEOUT) as client:
+            return await client.send(request)
+    except httpx.HTTPError as error:
+        raise _not_renewed(request, error) from error
+
+
+def _not_renewed(request: httpx.Request, error: Exception) -> TokenRefreshError:
+    host = request.url.netloc.decode("ascii")
+    return TokenRefreshError(f"could not reach {host}: {str(error) or type(error).__name__}")
 
 
 def _endpoints(client: httpx.Client, settings: OAuthSettings) -> tuple[str, str]:

@@ -6,11 +6,15 @@ import os
 import tempfile
 from pathlib import Path
 
+OURS = ".arkor"
+
 
 def private_folder(folder: Path) -> None:
-    """Makes `folder`, and lets nobody but its owner in, whatever the umask."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if folder.stat().st_mode & 0o077:
+    """Makes `folder` for its owner alone. One that exists is closed to others only if it is ours:
+    a caller may keep the file in a folder that belongs to everybody.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if folder.name == OURS and folder.stat().st_mode & 0o077:
         folder.chmod(0o700)
 
 
@@ -20,8 +24,8 @@ def replace_private(path: Path, content: str) -> None:
 
     A symbolic link stays a link; the file it leads to is replaced.
     """
-    target = path.resolve()
     private_folder(path.parent)
+    target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     # mkstemp gives mode 0600 and a name of its own to each of several writers.
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")

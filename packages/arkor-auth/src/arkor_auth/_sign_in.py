@@ -21,7 +21,7 @@ from arkor_auth._errors import ProviderError, StateMismatchError
 from arkor_auth._listener import CallbackListener
 from arkor_auth._locks import held
 from arkor_auth._pkce import challenge_of, make_verifier
-from arkor_auth._store import credentials_path, read_credentials, write_credentials
+from arkor_auth._store import credentials_path, read_credentials, set_aside, write_credentials
 
 PATIENCE = 300.0
 """Seconds a user has to finish a sign-in in the browser."""
@@ -99,8 +99,7 @@ def ensure_credentials(base_url: str | None = None) -> Credentials:
         if found is not None:
             return found
         if path.exists():
-            kept = path.with_name("credentials.json.corrupt")
-            path.replace(kept)
+            kept = set_aside(path)
             _log.warning(
                 "%s held no credentials; it was kept as %s and a new anonymous identity is used.",
                 path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from arkor_auth._credentials import Credentials, from_document, to_document
@@ -25,13 +26,9 @@ def read_credentials(path: Path | None = None) -> Credentials | None:
     Raises:
         CredentialsUnreadableError: the file is there and cannot be read.
     """
-    path = path or credentials_path()
-    try:
-        content = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    content = _content(path or credentials_path())
+    if content is None:
         return None
-    except OSError as error:
-        raise CredentialsUnreadableError(path, error.strerror or str(error)) from error
     try:
         return from_document(json.loads(content))
     except (ValueError, RecursionError):
@@ -42,10 +39,37 @@ def write_credentials(credentials: Credentials, path: Path | None = None) -> Non
     """Stores `credentials` for this user: mode 0600, replaced in one step.
 
     Raises:
+        CredentialsUnreadableError: a file is there that cannot be read; it may hold somebody's
+            only identity, so it is left as it is.
         CredentialsNotWritableError: the folder or the file cannot be written.
     """
     path = path or credentials_path()
+    _content(path)
     try:
         replace_private(path, json.dumps(to_document(credentials), indent=2) + "\n")
     except OSError as error:
         raise CredentialsNotWritableError(path, error.strerror or str(error)) from error
+
+
+def set_aside(path: Path) -> Path:
+    """Keeps a file that holds no credentials as `credentials.json.corrupt`, and returns that path.
+
+    Raises:
+        CredentialsNotWritableError: the folder cannot be written.
+    """
+    found = Path(os.path.realpath(path))
+    kept = found.with_name(found.name + ".corrupt")
+    try:
+        found.replace(kept)
+    except OSError as error:
+        raise CredentialsNotWritableError(path, error.strerror or str(error)) from error
+    return kept
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CredentialsUnreadableError(path, error.strerror or str(error)) from error

@@ -9,6 +9,7 @@ found an expired token.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -79,7 +80,8 @@ def signed_in(
         MissingRefreshTokenError: the session could not be renewed later.
     """
     document = _object(body)
-    if status >= 400 or "access_token" not in document:
+    access_token = _text(document, "access_token")
+    if status >= 400 or not access_token:
         raise ProviderError(
             f"{origin_of(settings.domain)} refused the sign-in ({_reason(status, document)}). "
             "Run `arkor login --oauth` again.",
@@ -90,7 +92,7 @@ def signed_in(
     if not refresh_token:
         raise MissingRefreshTokenError
     return Auth0Credentials(
-        access_token=str(document["access_token"]),
+        access_token=access_token,
         refresh_token=refresh_token,
         expires_at=int(now + _lifetime(document)),
         auth0_domain=settings.domain,
@@ -135,11 +137,11 @@ def _text(document: Mapping[str, Any], name: str) -> str | None:
 
 
 def _lifetime(document: Mapping[str, Any]) -> float:
-    value = document.get("expires_in")
     try:
-        return float(value) if value is not None else _DEFAULT_LIFETIME
-    except (TypeError, ValueError):
+        seconds = float(document.get("expires_in", _DEFAULT_LIFETIME))
+    except (TypeError, ValueError, OverflowError):
         return _DEFAULT_LIFETIME
+    return seconds if math.isfinite(seconds) else _DEFAULT_LIFETIME
 
 
 def _reason(status: int, document: Mapping[str, Any]) -> str:
