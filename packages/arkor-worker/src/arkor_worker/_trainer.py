@@ -17,6 +17,7 @@ from transformers import (
     PrinterCallback,
     Trainer,
     TrainerCallback,
+    TrainerControl,
 )
 
 from ._adapter import is_finite
@@ -47,6 +48,8 @@ class Meter:
 
 class LoraTrainer(Trainer):
     """Trains the adapter of `model`; everything that varies is in `settings`."""
+
+    control: TrainerControl
 
     # The loss is a mean over its batch, and a step has exactly one batch.
     loss_is_scaled_for_ga = False
