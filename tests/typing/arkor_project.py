@@ -183,7 +183,7 @@ def state() -> ArkorProjectState | None:
     return read_state()
 
 
-def run() -> TrainingResult | None:
+def run() -> TrainingResult:
     assert_type(ensure_credentials(), Credentials)
     return run_trainer("train.py", trainer="triage", dry_run=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -116,6 +117,35 @@ def test_another_trainer_can_go_on_after_an_abort(serve, abort: Abort) -> None:
     second = Flavour("sync").trainer(server)
     second.attach("j1")
     assert second.wait().job.status == "completed"
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_signal_handler_may_abort_its_own_thread(serve, abort: Abort, phase: str) -> None:
+    """As Ctrl-C does on the command line."""
+    at = Phase()
+    stream: Callable[[Exchange], object] = getattr(at, phase)
+    known = control_plane(stream)
+
+    def handle(exchange: Exchange) -> object:
+        return stream(exchange) if exchange.path == "/v1/jobs/j1" else known(exchange)
+
+    trainer = Flavour("sync").trainer(serve(handle), abort=abort, retry=SLOW)
+    trainer.start()
+    before = signal.signal(signal.SIGUSR1, lambda *_: abort.set())
+    try:
+        helper = threading.Thread(target=send_signal, args=(at.reached,))
+        helper.start()
+        with pytest.raises(Aborted):
+            trainer.wait()
+        helper.join()
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def send_signal(reached: threading.Event) -> None:
+    assert reached.wait(5)
+    time.sleep(0.1)
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
 
 
 def test_one_abort_ends_several_waits(serve, abort: Abort) -> None:

@@ -264,6 +264,7 @@ def test_the_project_is_the_nearest_folder_with_a_pyproject(project: Path) -> No
         ("[tool.arkor]\nbackend = ''\n", "backend must be a text"),
         ("[tool.arkor]\ninclude = 'x'\n", "include must be a list of texts"),
         ("[tool.arkor\n", "it cannot be read"),
+        ("[tool]\narkor = 5\n", "must be a table"),
     ],
 )
 def test_wrong_settings_are_named(project: Path, text: str, reason: str) -> None:

@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from arkor_trainer._project import project_slug, usable_state
     from arkor_trainer._retry import RetryPolicy
     from arkor_trainer._run_state import RunState
-    from arkor_trainer._runner import run_trainer, watch_job
+    from arkor_trainer._runner import RunOptions, run_trainer, watch_job
     from arkor_trainer._sources import source_digest
     from arkor_trainer._state import ArkorProjectState, read_state, state_path, write_state
     from arkor_trainer._trainer import Trainer
@@ -130,6 +130,7 @@ __all__ = [
     "Observer",
     "ProjectStateError",
     "RetryPolicy",
+    "RunOptions",
     "RunState",
     "Scope",
     "StartedContext",
@@ -237,7 +238,7 @@ _MODULES = {
     "_project": ["project_slug", "usable_state"],
     "_retry": ["RetryPolicy"],
     "_run_state": ["RunState"],
-    "_runner": ["run_trainer", "watch_job"],
+    "_runner": ["RunOptions", "run_trainer", "watch_job"],
     "_sources": ["source_digest"],
     "_state": ["ArkorProjectState", "read_state", "state_path", "write_state"],
     "_trainer": ["Trainer"],

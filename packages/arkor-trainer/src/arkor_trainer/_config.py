@@ -43,7 +43,10 @@ def read_config(project: Path) -> ArkorConfig:
         return ArkorConfig()
     except (OSError, ValueError) as error:
         raise ConfigError(path, f"it cannot be read: {error}.") from error
-    table = document.get("tool", {}).get("arkor", {})
+    tool = document.get("tool", {})
+    table = tool.get("arkor", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigError(path, "[tool.arkor] must be a table.")
     include = table.get("include", [])
     if not isinstance(include, list) or not all(isinstance(item, str) for item in include):
         raise ConfigError(path, "[tool.arkor] include must be a list of texts.")

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from arkor_trainer._abort import Abort
+from arkor_trainer._abort import Abort, Bell
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ def interruptible(call: Callable[[], T], abort: Abort) -> T | None:
     """
     results: list[T] = []
     errors: list[BaseException] = []
-    done = threading.Event()
+    bell = Bell()
 
     def work() -> None:
         try:
@@ -27,11 +27,11 @@ def interruptible(call: Callable[[], T], abort: Abort) -> T | None:
         except BaseException as error:
             errors.append(error)
         finally:
-            done.set()
+            bell.ring()
 
-    with abort.waking(done.set):
+    with abort.waking(bell.ring):
         threading.Thread(target=work, name="arkor-request", daemon=True).start()
-        done.wait()
+        bell.wait()
     if errors:
         raise errors[0]
     return results[0] if results else None

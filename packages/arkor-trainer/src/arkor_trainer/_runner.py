@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, Unpack, overload
 
 from arkor_trainer._abort import Abort
 from arkor_trainer._backend_value import Backend
@@ -20,24 +20,10 @@ if TYPE_CHECKING:
     from arkor_trainer._control_plane import OnDeprecation
 
 
-def run_trainer(
-    entry: str | Path | LoadedEntry | None = None,
-    *,
-    trainer: str | None = None,
-    observer: Observer | None = None,
-    backend: Backend | str | None = None,
-    project: Path | None = None,
-    model: str | None = None,
-    dry_run: bool | None = None,
-    abort: Abort | None = None,
-    on_deprecation: OnDeprecation = None,
-    detach: bool = False,
-) -> TrainingResult | None:
-    """Start the project's trainer and wait for its end; None when it is to be left alone.
+class RunOptions(TypedDict, total=False):
+    """The options of `run_trainer`.
 
     Args:
-        entry: The project's code: a file, `package.module:attribute`, or what `load_entry` gave;
-            else `[tool.arkor] entry`, else the default files.
         trainer: The name of the trainer, when there are several.
         observer: Sees every event; see `Observer`.
         backend: `"cloud"`, `"local"`, a URL, or a `Backend`.
@@ -46,28 +32,73 @@ def run_trainer(
         dry_run: Takes the place of the trainer's `dry_run`.
         abort: Ends the wait; the job goes on.
         on_deprecation: Called with the notices that the server sends.
-        detach: Return as soon as the run is started.
+    """
+
+    trainer: str | None
+    observer: Observer | None
+    backend: Backend | str | None
+    project: Path | None
+    model: str | None
+    dry_run: bool | None
+    abort: Abort | None
+    on_deprecation: OnDeprecation
+
+
+Code: TypeAlias = str | Path | LoadedEntry | None
+"""A file, `package.module:attribute`, what `load_entry` gave; None is the project's own entry."""
+
+
+@overload
+def run_trainer(
+    entry: Code = None, *, detach: Literal[False] = False, **options: Unpack[RunOptions]
+) -> TrainingResult: ...
+
+
+@overload
+def run_trainer(
+    entry: Code = None, *, detach: bool, **options: Unpack[RunOptions]
+) -> TrainingResult | None: ...
+
+
+def run_trainer(
+    entry: Code = None, *, detach: bool = False, **options: Unpack[RunOptions]
+) -> TrainingResult | None:
+    """Start the project's trainer and wait for its end.
+
+    `entry` is the project's code: a file, `package.module:attribute`, or what `load_entry` gave;
+    else `[tool.arkor] entry`, else the default files. With `detach` it returns None as soon as the
+    run is started. `RunOptions` lists the options.
 
     Raises:
         EntryError: the code was not found, or defines no trainer.
         ArkorTrainerError, arkor_api.ArkorApiError: as `Trainer.start` and `Trainer.wait`.
     """
-    loaded = (
-        entry if isinstance(entry, LoadedEntry) else load_entry(find_entry(entry, project=project))
-    )
+    chosen = _prepared(entry, **options)
+    _call(chosen, "start")
+    if detach:
+        return None
+    result: TrainingResult = _call(chosen, "wait")
+    return result
+
+
+def _prepared(
+    entry: Code,
+    *,
+    trainer: str | None = None,
+    project: Path | None = None,
+    **settings: Any,
+) -> AnyTrainer:
+    """The project's trainer, told what the options say."""
+    loaded = entry
+    if not isinstance(loaded, LoadedEntry):
+        loaded = load_entry(find_entry(loaded, project=project))
     chosen = loaded.pick(trainer)
     chosen.configure(
-        backend=backend,
-        observer=observer,
-        on_deprecation=on_deprecation,
         project=project or loaded.entry.project,
         source_digest=source_digest(loaded.entry.sources),
-        abort=abort,
-        model=model,
-        dry_run=dry_run,
+        **settings,
     )
-    _call(chosen, "start")
-    return None if detach else _call(chosen, "wait")
+    return chosen
 
 
 def watch_job(

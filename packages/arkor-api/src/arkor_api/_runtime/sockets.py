@@ -19,7 +19,8 @@ class Waker:
     """Shuts down the connection of one request, now or as soon as it has one."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        # Re-entrant, because a signal handler may wake the very thread that is in here.
+        self._lock = threading.RLock()
         self._network_stream: Any = None
         self._woken = False
 
