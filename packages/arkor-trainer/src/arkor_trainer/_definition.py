@@ -9,19 +9,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from arkor_trainer._abort import Abort
 from arkor_trainer._backend_value import Backend
-from arkor_trainer._callbacks import (
-    Handlers,
-    OnCancelled,
-    OnCheckpoint,
-    OnCompleted,
-    OnFailed,
-    OnLog,
-    OnStarted,
-)
+from arkor_trainer._callbacks import Handlers
+from arkor_trainer._decorators import Decorators
 from arkor_trainer._errors import Aborted, TrainerStateError
 from arkor_trainer._events import TrainingEvent
 from arkor_trainer._inputs import FileDatasetSource
@@ -36,17 +29,10 @@ if TYPE_CHECKING:
     from arkor_trainer._observer import Observer
     from arkor_trainer._validation import TrainerInput
 
-Started = TypeVar("Started", bound=OnStarted)
-Log = TypeVar("Log", bound=OnLog)
-Checkpoint = TypeVar("Checkpoint", bound=OnCheckpoint)
-Completed = TypeVar("Completed", bound=OnCompleted)
-Failed = TypeVar("Failed", bound=OnFailed)
-Cancelled = TypeVar("Cancelled", bound=OnCancelled)
-
 _CONTEXTS = {event: row.context for event, row in TABLE.items()}
 
 
-class Definition:
+class Definition(Decorators):
     """A run that can be started. `input` is None when there is only a run to follow."""
 
     _asynchronous = False
@@ -89,38 +75,6 @@ class Definition:
     def backend(self) -> Backend | None:
         """The server the run belongs to, once that is settled."""
         return self._backend
-
-    # -- callbacks as decorators
-
-    def on_started(self, callback: Started) -> Started:
-        """Calls the function when training begins."""
-        self._handlers.add("on_started", callback)
-        return callback
-
-    def on_log(self, callback: Log) -> Log:
-        """Calls the function with the numbers of a step."""
-        self._handlers.add("on_log", callback)
-        return callback
-
-    def on_checkpoint(self, callback: Checkpoint) -> Checkpoint:
-        """Calls the function when a checkpoint can be tried."""
-        self._handlers.add("on_checkpoint", callback)
-        return callback
-
-    def on_completed(self, callback: Completed) -> Completed:
-        """Calls the function when the run is done."""
-        self._handlers.add("on_completed", callback)
-        return callback
-
-    def on_failed(self, callback: Failed) -> Failed:
-        """Calls the function when the run has failed."""
-        self._handlers.add("on_failed", callback)
-        return callback
-
-    def on_cancelled(self, callback: Cancelled) -> Cancelled:
-        """Calls the function when the run was stopped."""
-        self._handlers.add("on_cancelled", callback)
-        return callback
 
     # -- settings
 
