@@ -20,7 +20,7 @@ from arkor_trainer import (
     create_trainer,
 )
 
-from .conftest import HEAD, STORY, Exchange, Flavour, Played, control_plane, log
+from .conftest import END, HEAD, STORY, Exchange, Flavour, Played, control_plane, log
 
 
 class Odd(BaseException):
@@ -77,11 +77,22 @@ def test_a_later_wait_goes_on_behind_the_event_that_failed(serve, flavour: Flavo
     )
     with pytest.raises(ValueError, match="mine"):
         flavour.call(trainer.wait)
-    if flavour.name == "sync":
-        assert trainer.wait().job.status == "completed"
-    else:
-        assert flavour.call(trainer.wait).job.status == "completed"
+    assert flavour.call(trainer.wait).job.status == "completed"
     assert played.names == ["on_started", "on_log", "on_checkpoint", "on_log", "on_completed"]
+
+
+@pytest.mark.parametrize("last", [STORY[-1], END], ids=["told by an event", "told by the job"])
+def test_the_last_callback_is_not_called_again(serve, flavour: Flavour, last: bytes) -> None:
+    def fail(context: Any) -> None:
+        raise ValueError("mine")
+
+    played = Played()
+    server = serve(control_plane(lambda exchange: exchange.stream(last)))
+    trainer = flavour.trainer(server, callbacks=played.callbacks(on_completed=fail))
+    with pytest.raises(ValueError, match="mine"):
+        flavour.call(trainer.wait)
+    assert flavour.call(trainer.wait).job.status == "completed"
+    assert played.names == ["on_completed"]
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])

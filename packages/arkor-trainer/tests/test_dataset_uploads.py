@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 
 from arkor_api import CloudApiError
-from arkor_trainer import FileDatasetSource, InvalidDatasetFileError, UploadsUnsupportedError
+from arkor_trainer import (
+    FileDatasetSource,
+    InvalidDatasetFileError,
+    UploadsUnsupportedError,
+    create_trainer,
+)
 
 from .conftest import Exchange, Flavour, Loopback, job
 
@@ -89,6 +94,14 @@ def test_faulty_rows_are_shown_and_nothing_is_sent(serve, flavour: Flavour, proj
         start(flavour, server)
     assert [problem.line for problem in caught.value.problems] == [2, 3]
     assert server.requests == []
+
+
+def test_the_file_is_checked_before_any_server_is_looked_for(project: Path, home: Path) -> None:
+    (project / "train.jsonl").write_text("{}\n")
+    trainer = create_trainer(name="n", model="m", dataset="train.jsonl", backend="cloud")
+    with pytest.raises(InvalidDatasetFileError):
+        trainer.start()
+    assert not (home / ".arkor").exists()
 
 
 def test_a_missing_file_is_named(serve, flavour: Flavour, project: Path) -> None:

@@ -59,8 +59,8 @@ class AsyncTrainer(Definition):
         async with self._starting:
             if self._run is not None:
                 return StartedJob(job_id=self._run.state.job.id)
+            order = await anyio.to_thread.run_sync(self._order)
             async with await self._plane() as plane:
-                order = await anyio.to_thread.run_sync(self._order)
                 job = await _carry_out(launch(order), plane.request)
             return self._begin(job)
 

@@ -38,6 +38,8 @@ def follow(
     job_id = run.state.job.id
     failures = 0
     while True:
+        if run.over:
+            return run.state.result
         run.connect()
         outcome = yield Listen(job_id, run.last_event_id)
         if run.progress:
@@ -45,7 +47,7 @@ def follow(
         if outcome == "end":
             outcome = yield from _settle(run)
         if outcome == "over":
-            return run.state.result
+            continue
         if outcome == "closed" and run.progress:
             yield Pause(policy.base_delay)
             continue

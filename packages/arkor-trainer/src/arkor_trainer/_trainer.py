@@ -59,8 +59,9 @@ class Trainer(Definition):
         with self._starting:
             if self._run is not None:
                 return StartedJob(job_id=self._run.state.job.id)
+            order = self._order()
             with self._plane() as plane:
-                job = _carry_out(launch(self._order()), plane.request)
+                job = _carry_out(launch(order), plane.request)
             return self._begin(job)
 
     def attach(self, job_id: str, after: str | None = None) -> StartedJob:
