@@ -28,8 +28,11 @@ def get_readiness(context: TheContext) -> JSONResponse:
     try:
         context.database.ping()
         probe = context.settings.data_dir / ".ready"
-        probe.write_text("")
-        probe.unlink()
+        # More than an empty file, which a full disk still takes.
+        try:
+            probe.write_bytes(b"." * 65536)
+        finally:
+            probe.unlink(missing_ok=True)
     except Exception as error:
         raise unavailable(
             "not_ready", f"The server cannot store anything: {html.escape(str(error))}"
