@@ -23,7 +23,6 @@ OPTIONS = [
     "--strict-nullable",
     "--disable-timestamp",
     "--snake-case-field",
-    "--allow-population-by-field-name",
     "--extra-fields=allow",
     "--enum-field-as-literal=all",
     "--use-annotated",

@@ -12,7 +12,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, RootModel
 class ErrorDetail(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     path: str
     """
@@ -27,7 +26,6 @@ class ErrorDetail(BaseModel):
 class OpenAIErrorDetail(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     message: str
     type: str
@@ -41,7 +39,6 @@ class OpenAIErrorDetail(BaseModel):
 class CliAuthConfig(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     auth0_domain: Annotated[str | None, Field(alias="auth0Domain")]
     """
@@ -58,7 +55,6 @@ class CliAuthConfig(BaseModel):
 class PersonalOrg(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     slug: str
     id: str
@@ -72,14 +68,12 @@ class User(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
 
 
 class Org(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     slug: str | None = None
     id: str | None = None
@@ -89,7 +83,6 @@ class Org(BaseModel):
 class Project(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     slug: str
@@ -100,7 +93,6 @@ class Project(BaseModel):
 class ProjectList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     org: Org
     projects: list[Project]
@@ -109,7 +101,6 @@ class ProjectList(BaseModel):
 class ProjectEnvelope(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     project: Project
 
@@ -117,7 +108,6 @@ class ProjectEnvelope(BaseModel):
 class CreateProjectInput(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: Annotated[str, Field(max_length=200, min_length=1)]
     slug: Annotated[
@@ -132,7 +122,6 @@ class JobProgress(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     step: int
     total_steps: Annotated[int | None, Field(alias="totalSteps")] = None
@@ -154,7 +143,6 @@ class JobEventObject(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
 
 
@@ -168,7 +156,6 @@ class StepInterval1(RootModel[int]):
 class StepCount(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     steps: Annotated[int, Field(ge=0)]
 
@@ -176,7 +163,6 @@ class StepCount(BaseModel):
 class StepRatio(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     ratio: Annotated[float, Field(ge=0.0, le=1.0)]
 
@@ -188,7 +174,6 @@ class HuggingfaceSource(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["huggingface"]
     name: Annotated[str, Field(examples=["acme/tickets"], min_length=1)]
@@ -203,7 +188,6 @@ class BlobSource(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["blob"]
     url: Annotated[str, Field(min_length=1)]
@@ -220,7 +204,6 @@ class UploadSource(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["upload"]
     dataset_id: Annotated[str, Field(alias="datasetId", min_length=1)]
@@ -233,7 +216,6 @@ class OtherSource(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["OtherSource"]
 
@@ -241,7 +223,6 @@ class OtherSource(BaseModel):
 class ValidationProblem(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     path: str
     """
@@ -272,7 +253,6 @@ class TokenLengths(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     p50: int
     p95: int
@@ -286,7 +266,6 @@ class TokenLengths(BaseModel):
 class RunEstimate(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     seconds: float | None
     memory_bytes: Annotated[int | None, Field(alias="memoryBytes")]
@@ -299,7 +278,6 @@ class RunEstimate(BaseModel):
 class SampleSegment(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     text: str
     trained: bool
@@ -311,7 +289,6 @@ class SampleSegment(BaseModel):
 class Artifact(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: Annotated[str, Field(examples=["final/adapter_model.safetensors"])]
     sha256: str | None = None
@@ -321,7 +298,6 @@ class Artifact(BaseModel):
 class JobLog(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     text: str
     next_offset: Annotated[int, Field(alias="nextOffset")]
@@ -338,7 +314,6 @@ class StartedMetadata(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     total_steps: Annotated[int | None, Field(alias="totalSteps")] = None
     device: str | None = None
@@ -350,7 +325,6 @@ class StartedMetadata(BaseModel):
 class TrainingLog(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.log"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -376,7 +350,6 @@ class TrainingLog(BaseModel):
 class CheckpointSaved(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["checkpoint.saved"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -392,7 +365,6 @@ class TrainingResumed(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.resumed"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -408,14 +380,12 @@ class RunMetrics(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
 
 
 class TrainingFailed(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.failed"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -430,7 +400,6 @@ class TrainingFailed(BaseModel):
 class TrainingCancelled(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.cancelled"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -445,7 +414,6 @@ class OtherEvent(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["OtherEvent"]
 
@@ -453,7 +421,6 @@ class OtherEvent(BaseModel):
 class DatasetUpload(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     file: bytes
     """
@@ -472,14 +439,12 @@ class DatasetUpload(BaseModel):
 class DatasetRow(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
 
 
 class BaseModelInfo(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: Annotated[str, Field(examples=["HuggingFaceTB/SmolLM2-135M-Instruct"])]
     description: str | None = None
@@ -508,7 +473,6 @@ class BaseModelInfo(BaseModel):
 class ContentPart(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: str
     """
@@ -520,7 +484,6 @@ class ContentPart(BaseModel):
 class ToolCallFunction(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: str
     arguments: str
@@ -536,14 +499,12 @@ class JsonSchema(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
 
 
 class ToolName(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: str
 
@@ -551,7 +512,6 @@ class ToolName(BaseModel):
 class TextResponseFormat(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["text"]
 
@@ -559,7 +519,6 @@ class TextResponseFormat(BaseModel):
 class JsonObjectResponseFormat(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["json_object"]
 
@@ -567,7 +526,6 @@ class JsonObjectResponseFormat(BaseModel):
 class NamedJsonSchema(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: str
     schema_: Annotated[JsonSchema | None, Field(alias="schema")] = None
@@ -577,7 +535,6 @@ class NamedJsonSchema(BaseModel):
 class OtherResponseFormat(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["OtherResponseFormat"]
 
@@ -589,7 +546,6 @@ class StructuredOutputs(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     json_: Annotated[JsonSchema | str | None, Field(alias="json")] = None
     """
@@ -619,7 +575,6 @@ class StructuredOutputs(BaseModel):
 class FinalAdapter(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     kind: Literal["final"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -628,7 +583,6 @@ class FinalAdapter(BaseModel):
 class CheckpointAdapter(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     kind: Literal["checkpoint"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -638,7 +592,6 @@ class CheckpointAdapter(BaseModel):
 class ChatUsage(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     prompt_tokens: int
     completion_tokens: int
@@ -648,7 +601,6 @@ class ChatUsage(BaseModel):
 class ToolCallFunctionDelta(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: str | None = None
     arguments: str | None = None
@@ -657,7 +609,6 @@ class ToolCallFunctionDelta(BaseModel):
 class BaseModelTarget(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     kind: Literal["base_model"]
     base_model: Annotated[str, Field(alias="baseModel", min_length=1)]
@@ -670,7 +621,6 @@ class DeploymentKey(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     label: str
@@ -692,7 +642,6 @@ class DeploymentKey(BaseModel):
 class DeploymentKeyList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     keys: list[DeploymentKey]
 
@@ -700,7 +649,6 @@ class DeploymentKeyList(BaseModel):
 class CreateDeploymentKeyInput(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     label: Annotated[str, Field(max_length=80, min_length=1)]
 
@@ -708,7 +656,6 @@ class CreateDeploymentKeyInput(BaseModel):
 class CreatedDeploymentKey(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     label: str
@@ -728,7 +675,6 @@ class RunDataset(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     file_name: Annotated[str, Field(alias="fileName")]
     """
@@ -740,7 +686,6 @@ class RunDataset(BaseModel):
 class RunReceipt(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     accepted_through: Annotated[int, Field(alias="acceptedThrough")]
     """
@@ -752,7 +697,6 @@ class RunReceipt(BaseModel):
 class StreamOptions(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     include_usage: bool | None = None
 
@@ -760,7 +704,6 @@ class StreamOptions(BaseModel):
 class OpenAIModel(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     object: str
@@ -771,7 +714,6 @@ class OpenAIModel(BaseModel):
 class Health(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     status: str
     version: str | None = None
@@ -784,7 +726,6 @@ class ErrorBody(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     error: str
     """
@@ -819,7 +760,6 @@ class ErrorBody(BaseModel):
 class OpenAIErrorBody(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     error: OpenAIErrorDetail
 
@@ -827,7 +767,6 @@ class OpenAIErrorBody(BaseModel):
 class AnonymousTokenRequest(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     kind: Literal["cli", "web"]
     """
@@ -838,7 +777,6 @@ class AnonymousTokenRequest(BaseModel):
 class AnonymousToken(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     token: str
     """
@@ -858,7 +796,6 @@ class AnonymousToken(BaseModel):
 class Me(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     user: User
     orgs: list[Org]
@@ -867,7 +804,6 @@ class Me(BaseModel):
 class DatasetFormat(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["chatml", "sharegpt", "alpaca", "text", "prompt_completion"]
     """
@@ -879,7 +815,6 @@ class DatasetFormat(BaseModel):
 class JobValidation(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     ok: bool
     problems: list[ValidationProblem]
@@ -902,7 +837,6 @@ class JobValidation(BaseModel):
 class Checkpoint(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     step: int
     created_at: Annotated[AwareDatetime, Field(alias="createdAt")]
@@ -913,7 +847,6 @@ class Checkpoint(BaseModel):
 class ArtifactList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     artifacts: list[Artifact]
 
@@ -921,7 +854,6 @@ class ArtifactList(BaseModel):
 class TrainingStarted(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.started"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -932,7 +864,6 @@ class TrainingStarted(BaseModel):
 class TrainingCompleted(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["training.completed"]
     job_id: Annotated[str, Field(alias="jobId")]
@@ -944,7 +875,6 @@ class TrainingCompleted(BaseModel):
 class Dataset(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     name: str
@@ -966,7 +896,6 @@ class Dataset(BaseModel):
 class DatasetList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     datasets: list[Dataset]
 
@@ -974,7 +903,6 @@ class DatasetList(BaseModel):
 class DatasetEnvelope(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     dataset: Dataset
 
@@ -982,7 +910,6 @@ class DatasetEnvelope(BaseModel):
 class BaseModelList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     models: list[BaseModelInfo]
 
@@ -990,7 +917,6 @@ class BaseModelList(BaseModel):
 class ToolCall(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     type: str
@@ -1000,7 +926,6 @@ class ToolCall(BaseModel):
 class ToolFunction(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: str
     description: str | None = None
@@ -1010,7 +935,6 @@ class ToolFunction(BaseModel):
 class NamedToolChoice(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["function"]
     function: ToolName
@@ -1019,7 +943,6 @@ class NamedToolChoice(BaseModel):
 class JsonSchemaResponseFormat(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["json_schema"]
     json_schema: NamedJsonSchema
@@ -1028,7 +951,6 @@ class JsonSchemaResponseFormat(BaseModel):
 class ToolCallDelta(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     index: int | None = None
     id: str | None = None
@@ -1039,7 +961,6 @@ class ToolCallDelta(BaseModel):
 class AdapterTarget(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     kind: Literal["adapter"]
     adapter: Annotated[FinalAdapter | CheckpointAdapter, Field(discriminator="kind")]
@@ -1051,7 +972,6 @@ class AdapterTarget(BaseModel):
 class DeploymentKeyCreated(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     key: CreatedDeploymentKey
 
@@ -1059,7 +979,6 @@ class DeploymentKeyCreated(BaseModel):
 class OpenAIModelList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     object: str
     data: list[OpenAIModel]
@@ -1074,7 +993,6 @@ class JobConfig(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     model: Annotated[str, Field(examples=["HuggingFaceTB/SmolLM2-135M-Instruct"], min_length=1)]
     """
@@ -1170,7 +1088,6 @@ class JobConfig(BaseModel):
 class CheckpointList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     checkpoints: list[Checkpoint]
 
@@ -1182,7 +1099,6 @@ class ChatMessage(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     role: str | Literal["system", "user", "assistant", "tool"]
     content: str | list[ContentPart] | None = None
@@ -1194,7 +1110,6 @@ class ChatMessage(BaseModel):
 class Tool(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     type: Literal["function"]
     function: ToolFunction
@@ -1207,7 +1122,6 @@ class ChatRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     messages: list[ChatMessage]
     adapter: Annotated[FinalAdapter | CheckpointAdapter | None, Field(discriminator="kind")] = None
@@ -1249,7 +1163,6 @@ class ChatRequest(BaseModel):
 class ChatChoice(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     index: int | None = None
     message: ChatMessage
@@ -1262,7 +1175,6 @@ class ChatChoice(BaseModel):
 class ChatDelta(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     role: str | None = None
     content: str | None = None
@@ -1272,7 +1184,6 @@ class ChatDelta(BaseModel):
 class CreateDeploymentInput(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     slug: Annotated[str, Field(max_length=50, min_length=2, pattern="^[a-z0-9][a-z0-9-]*[a-z0-9]$")]
     target: Annotated[AdapterTarget | BaseModelTarget, Field(discriminator="kind")]
@@ -1298,7 +1209,6 @@ class CreateDeploymentInput(BaseModel):
 class UpdateDeploymentInput(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     target: Annotated[AdapterTarget | BaseModelTarget | None, Field(discriminator="kind")] = None
     """
@@ -1321,7 +1231,6 @@ class UpdateDeploymentInput(BaseModel):
 class RunEvent(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     sequence: Annotated[int, Field(ge=1)]
     """
@@ -1350,7 +1259,6 @@ class OpenAIChatRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     model: str | None = None
     messages: list[ChatMessage]
@@ -1381,7 +1289,6 @@ class OpenAIChatRequest(BaseModel):
 class Job(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     org_id: Annotated[str, Field(alias="orgId")]
@@ -1413,7 +1320,6 @@ class Job(BaseModel):
 class JobList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     jobs: list[Job]
     next_cursor: Annotated[str | None, Field(alias="nextCursor")] = None
@@ -1425,7 +1331,6 @@ class JobList(BaseModel):
 class JobEnvelope(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     job: Job
 
@@ -1433,7 +1338,6 @@ class JobEnvelope(BaseModel):
 class JobDetail(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     job: Job
     events: list[JobEventObject] | None = None
@@ -1446,7 +1350,6 @@ class JobCancellation(BaseModel):
 
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     job: Job | None = None
 
@@ -1454,7 +1357,6 @@ class JobCancellation(BaseModel):
 class CreateJobInput(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     name: Annotated[str, Field(max_length=200, min_length=1)]
     """
@@ -1470,7 +1372,6 @@ class CreateJobInput(BaseModel):
 class JobEventRecord(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     """
@@ -1495,7 +1396,6 @@ class JobEventRecord(BaseModel):
 class ChatCompletion(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str | None = None
     object: str | None = None
@@ -1511,7 +1411,6 @@ class ChatCompletion(BaseModel):
 class ChatChunkChoice(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     index: int | None = None
     delta: ChatDelta
@@ -1521,7 +1420,6 @@ class ChatChunkChoice(BaseModel):
 class Deployment(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str
     slug: str
@@ -1562,7 +1460,6 @@ class Deployment(BaseModel):
 class DeploymentList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     deployments: list[Deployment]
 
@@ -1570,7 +1467,6 @@ class DeploymentList(BaseModel):
 class DeploymentEnvelope(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     deployment: Deployment
 
@@ -1578,7 +1474,6 @@ class DeploymentEnvelope(BaseModel):
 class RunAssignment(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     job: Job
     attempt: int
@@ -1592,7 +1487,6 @@ class RunAssignment(BaseModel):
 class RunEventBatch(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     attempt: Annotated[int, Field(ge=1)]
     events: list[RunEvent]
@@ -1601,7 +1495,6 @@ class RunEventBatch(BaseModel):
 class JobEventList(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     events: list[JobEventRecord]
 
@@ -1609,7 +1502,6 @@ class JobEventList(BaseModel):
 class ChatCompletionChunk(BaseModel):
     model_config = ConfigDict(
         extra="allow",
-        populate_by_name=True,
     )
     id: str | None = None
     object: str | None = None
