@@ -38,6 +38,7 @@ def test_a_template_has_all_it_takes_to_train_offline(terminal: Terminal, templa
     for name in ("train", "eval"):
         report = terminal.json("dataset", "check", f"app/data/{name}.jsonl")
         assert (report["ok"], report["warnings"]) == (True, 0)
+        assert 0 < report["estimatedTokens"]["p50"] <= report["estimatedTokens"]["max"] < 200
     trainer = (terminal.project / "app/src/arkor_app/trainer.py").read_text("utf-8")
     assert trainer.count("For a bigger model change this line") == 1
 

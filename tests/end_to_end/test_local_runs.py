@@ -111,6 +111,16 @@ def test_interrupting_leaves_the_run_and_cancelling_ends_it(
     assert again.returncode == 3
 
 
+def test_cancelling_before_the_first_step(make_project: Callable[..., Terminal]) -> None:
+    terminal = make_project()
+    job_id = terminal.run("start", "--detach").stdout.split()[-1]
+    terminal.run("jobs", "cancel", job_id)
+    done = terminal.run("jobs", "watch", job_id, "--no-callbacks", code=3)
+    assert done.stdout.endswith("finished with status=cancelled\n")
+    with pytest.raises(LookupError):
+        worker_of(job_id)
+
+
 def test_detached_runs_can_be_followed_later(make_project: Callable[..., Terminal]) -> None:
     terminal = make_project()
     terminal.set_steps(10)
