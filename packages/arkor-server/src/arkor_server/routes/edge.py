@@ -17,7 +17,7 @@ from fastapi.responses import JSONResponse, Response
 from arkor_server._errors import ApiError
 from arkor_server.models import OpenAIChatRequest
 from arkor_server.routes.dependencies import Bearer, TheContext, answer
-from arkor_server.routes.inference import TheEngine, chat_response
+from arkor_server.routes.inference import TheEngine, answer_chat
 from arkor_server.services import deployments, inference, keys, targets
 from arkor_server.services.context import Context
 from arkor_server.services.identities import Scope
@@ -42,8 +42,8 @@ async def create_chat_completion(
         Scope(org_id=deployment.org_id, project_id=deployment.project_id),
         json.loads(deployment.target),
     )
-    reply = await inference.chat(engine, target, inference.from_openai(request), name=slug)
-    return chat_response(reply)
+    order = inference.from_openai(request)
+    return await answer_chat(http, inference.chat(engine, target, order, name=slug))
 
 
 @router.get("/d/{slug}/v1/models")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import Annotated, cast
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
@@ -31,14 +32,35 @@ def list_models(_caller: TheCaller) -> JSONResponse:
 
 @router.post("/v1/inference/chat")
 async def chat(
-    context: TheContext, scope: TheScope, engine: TheEngine, request: ChatRequest
+    context: TheContext, scope: TheScope, engine: TheEngine, http: Request, request: ChatRequest
 ) -> Response:
     target = await run_in_threadpool(inference.target_of, context, scope, request)
-    reply = await inference.chat(engine, target, inference.from_api(request), name=target.model)
-    return chat_response(reply)
+    order = inference.from_api(request)
+    return await answer_chat(http, inference.chat(engine, target, order, name=target.model))
 
 
-def chat_response(reply: bytes | AsyncIterator[bytes]) -> Response:
+async def answer_chat(
+    http: Request, reply: Coroutine[Any, Any, bytes | AsyncIterator[bytes]]
+) -> Response:
+    """The reply as a response. A client that leaves before it has begun ends the generation."""
+    replying = asyncio.ensure_future(reply)
+    leaving = asyncio.ensure_future(_has_left(http))
+    try:
+        await asyncio.wait({replying, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not replying.done():
+            return Response(status_code=499)
+        return _response(replying.result())
+    finally:
+        for task in (replying, leaving):
+            task.cancel()
+
+
+async def _has_left(http: Request) -> None:
+    while (await http.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _response(reply: bytes | AsyncIterator[bytes]) -> Response:
     """A JSON answer, or a stream of server-sent events."""
     if isinstance(reply, bytes):
         return Response(reply, media_type="application/json")

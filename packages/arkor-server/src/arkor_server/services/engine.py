@@ -93,7 +93,9 @@ class Engine:
                 self._client = httpx.AsyncClient(
                     base_url=f"http://127.0.0.1:{port}",
                     headers={"Authorization": f"Bearer {token}"},
-                    timeout=httpx.Timeout(10.0, read=None),
+                    timeout=httpx.Timeout(10.0, read=None, pool=None),
+                    # How many chats there are at once is the engine's business.
+                    limits=httpx.Limits(max_connections=None, max_keepalive_connections=32),
                     trust_env=False,
                 )
                 return self._client

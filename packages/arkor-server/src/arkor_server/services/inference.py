@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
 
-from arkor_server._errors import Detail, invalid
+from arkor_server._errors import ApiError, Detail, invalid
 from arkor_server.models import ChatRequest, OpenAIChatRequest
 from arkor_server.services import targets
 from arkor_server.services.context import Context
@@ -83,25 +83,43 @@ async def chat(
         "name": name,
         "request": request,
     }
-    stack = AsyncExitStack()
-    try:
-        response = await stack.enter_async_context(engine.post("/v1/chat", order))
+    if request.get("stream"):
+        pieces = _pieces(engine, order)
+        # Up to the status, so that what is refused is refused with one.
+        await anext(pieces)
+        return pieces
+    async with engine.post("/v1/chat", order) as response:
         if response.status_code != 200:
             raise await engine_error(response)
-        if not request.get("stream"):
-            body = await response.aread()
-            await stack.aclose()
-            return body
-    except BaseException:
-        await stack.aclose()
-        raise
+        return await response.aread()
 
-    async def pieces() -> AsyncIterator[bytes]:
-        async with stack:
+
+async def _pieces(engine: Engine, order: dict[str, Any]) -> AsyncIterator[bytes]:
+    """An empty piece once the engine has accepted, then whole frames of what it sends.
+
+    An engine that dies later can only be told inside the stream.
+    """
+    accepted, begun = False, b""
+    try:
+        async with engine.post("/v1/chat", order) as response:
+            if response.status_code != 200:
+                raise await engine_error(response)
+            accepted = True
+            yield b""
             async for piece in response.aiter_raw():
-                yield piece
+                frames, end, begun = (begun + piece).rpartition(b"\n\n")
+                if frames:
+                    yield frames + end
+    except ApiError as error:
+        if not accepted:
+            raise
+        yield _error_frame(error)
 
-    return pieces()
+
+def _error_frame(error: ApiError) -> bytes:
+    """As OpenAI's clients look for it in a stream."""
+    body = {"error": {"message": error.message, "type": "server_error", "code": error.code}}
+    return f"data: {json.dumps(body)}\n\n".encode()
 
 
 def _check_constraint(structured: dict[str, Any], response_format: dict[str, Any] | None) -> None:

@@ -3,6 +3,9 @@
 Continuous batching: rows join and leave between two steps. All rows share one key-value cache,
 padded on the left to the longest of them; the padding is masked, and each row counts its own
 positions, so that an answer does not depend on who else is in the batch (up to rounding).
+
+The cache keeps whole sequences, also for layers that look back only so far: their mask forgets what
+is too old, and rows of any length can be stacked.
 """
 
 from __future__ import annotations
@@ -11,82 +14,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
+from torch.nn import functional
 from transformers import DynamicCache
 
-from .constraints import Matcher
-from .detokenise import Detokeniser
 from .models import LoadedModel
-from .protocol import FinishReason, Generation, Listener, Piece, ServingError
-from .sampling import Sampler
-
-
-class Row:
-    """One answer on its way."""
-
-    def __init__(self, model: LoadedModel, generation: Generation, listener: Listener) -> None:
-        self.generation = generation
-        self._listener = listener
-        self.cancelled = False
-        tokenizer = model.base.tokenizer
-        self.prompt: list[int] = tokenizer(generation.prompt, add_special_tokens=False)["input_ids"]
-        room = model.base.context - len(self.prompt)
-        if room < 1:
-            raise ServingError(
-                413,
-                "prompt_too_long",
-                f"The prompt has {len(self.prompt)} tokens and {model.base.name} takes "
-                f"{model.base.context}, answer included. Shorten the conversation.",
-            )
-        self._left = min(generation.max_tokens or room, room)
-        self._ends = model.end_ids
-        self._sampler = Sampler(generation.sampling)
-        constraint = generation.constraint
-        self._matcher: Matcher | None = model.grammars.matcher(constraint) if constraint else None
-        self._text = Detokeniser(
-            lambda ids: str(tokenizer.decode(ids, skip_special_tokens=True)), generation.stop
-        )
-        self.adapter = ""
-        self.last = 0
-        self.length = len(self.prompt)
-        self._generated = 0
-        self.done = False
-
-    def advance(self, logits: torch.Tensor) -> None:
-        """Chooses the next token and tells the listener what is new."""
-        try:
-            self._advance(logits)
-        except Exception as error:
-            self.fail(error)
-
-    def fail(self, error: Exception) -> None:
-        """Ends this row; the others go on."""
-        self.done = True
-        self._listener(error)
-
-    def _advance(self, logits: torch.Tensor) -> None:
-        if self._matcher is not None:
-            logits = self._matcher.restrict(logits)
-        token = self._sampler.pick(logits)
-        self._generated += 1
-        if token in self._ends:
-            self._end("stop")
-            return
-        if self._matcher is not None:
-            self._matcher.accept(token)
-        self.last = token
-        self.length += 1
-        text = self._text.push(token)
-        if self._text.stopped or (self._matcher is not None and self._matcher.is_done):
-            self._end("stop", text)
-        elif self._generated >= self._left:
-            self._end("length", text)
-        elif text:
-            self._listener(Piece(text))
-
-    def _end(self, reason: FinishReason, text: str = "") -> None:
-        self.done = True
-        whole = text + self._text.finish()
-        self._listener(Piece(whole, reason, len(self.prompt), self._generated))
+from .row import Row
 
 
 class Batch:
@@ -98,21 +30,29 @@ class Batch:
         self._cache: Any = None
         self._mask = torch.zeros(0, 0, dtype=torch.long)
 
+    def has_room_for(self, rows: Sequence[Row]) -> bool:
+        """Whether the cache stays within its memory if `rows` join and all go to their limit."""
+        everyone = [*self.rows, *rows]
+        return len(everyone) * max(row.most for row in everyone) <= self.model.cache_tokens
+
     def join(self, rows: Sequence[Row]) -> None:
-        """Reads the prompts of new rows, chooses their first tokens, and takes them in."""
+        """Reads the prompts of new rows, takes them in, and chooses their first tokens.
+
+        When that fails, nothing has changed.
+        """
         cache, mask, logits = self._prefill(rows)
-        for row, scores in zip(rows, logits, strict=True):
-            row.advance(scores)
         if self.rows:
-            cache, mask = _stack(self._cache, self._mask, cache, mask)
+            cache, mask = _stacked(self._cache, self._mask, cache, mask)
         self._cache, self._mask = cache, mask
         self.rows += rows
+        for row, scores in zip(rows, logits, strict=True):
+            row.advance(scores)
         self.drop_ended()
 
     def step(self) -> None:
         """One more token for every row."""
         device = self.model.device.torch
-        self._mask = torch.cat([self._mask, torch.ones(len(self.rows), 1, dtype=torch.long)], dim=1)
+        self._mask = functional.pad(self._mask, (0, 1), value=1)
         logits = self.model.forward(
             names=[row.adapter for row in self.rows],
             input_ids=torch.tensor([[row.last] for row in self.rows], device=device),
@@ -162,20 +102,17 @@ class Batch:
         return cache, mask, logits
 
 
-def _stack(
+def _stacked(
     above: Any, above_mask: torch.Tensor, below: Any, below_mask: torch.Tensor
 ) -> tuple[Any, torch.Tensor]:
-    """One cache of two, both padded on the left to the same length."""
+    """One cache of two, both padded on the left to the same length; `above` stays as it is."""
     length = max(above_mask.shape[1], below_mask.shape[1])
     for upper, lower in zip(above.layers, below.layers, strict=True):
-        upper.keys = torch.cat([_padded(upper.keys, length), _padded(lower.keys, length)])
-        upper.values = torch.cat([_padded(upper.values, length), _padded(lower.values, length)])
-    masks = [
-        torch.nn.functional.pad(mask, (length - mask.shape[1], 0))
-        for mask in (above_mask, below_mask)
-    ]
-    return above, torch.cat(masks)
+        lower.keys = torch.cat([_padded(upper.keys, length), _padded(lower.keys, length)])
+        lower.values = torch.cat([_padded(upper.values, length), _padded(lower.values, length)])
+    masks = [functional.pad(mask, (length - mask.shape[1], 0)) for mask in (above_mask, below_mask)]
+    return below, torch.cat(masks)
 
 
 def _padded(tensor: torch.Tensor, length: int) -> torch.Tensor:
-    return torch.nn.functional.pad(tensor, (0, 0, length - tensor.shape[2], 0))
+    return functional.pad(tensor, (0, 0, length - tensor.shape[2], 0))

@@ -1,8 +1,9 @@
 """Grammars that an answer has to match, by llguidance.
 
-JSON Schema, regular expressions in the syntax of Rust's `regex` crate, and Lark grammars. A grammar
-that is wrong is refused before anything is generated; one that is too costly is ended by
-llguidance's own limits.
+JSON Schema, regular expressions in the syntax of Rust's `regex` crate, and Lark grammars. One that
+is wrong, that nothing can match, or that is too costly to begin with is refused before anything is
+generated; one that becomes too costly on the way is ended by llguidance's limits, which count work
+and not seconds: the same grammar has the same fate on every machine.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Any
 
 import numpy as np
 import torch
-from llguidance import LLMatcher
+from llguidance import LLMatcher, LLParserLimits
 from llguidance.hf import from_tokenizer
 
 from .protocol import Constraint, ServingError
+
+# The dump of the parser's state is for who writes parsers.
+_LIMITS = LLParserLimits(verbose_errors=False)
 
 
 class Grammars:
@@ -26,13 +30,12 @@ class Grammars:
     def matcher(self, constraint: Constraint) -> Matcher:
         """A fresh matcher for one answer. ServingError when the grammar is wrong."""
         try:
-            grammar = _grammar(constraint)
-            problem = LLMatcher.validate_grammar(grammar, self._tokenizer)
+            matcher = LLMatcher(self._tokenizer, _grammar(constraint), log_level=0, limits=_LIMITS)
         except Exception as error:
             raise _refused(constraint, str(error)) from error
-        if problem:
-            raise _refused(constraint, problem)
-        matcher = LLMatcher(self._tokenizer, grammar)
+        if not matcher.is_error():
+            # The first step shows whether any answer can match.
+            matcher.compute_logit_bias()
         if matcher.is_error():
             raise _refused(constraint, matcher.get_error())
         return Matcher(matcher)
@@ -67,7 +70,7 @@ class Matcher:
             raise ServingError(
                 400,
                 "constraint_failed",
-                f"The constraint was given up: {self._matcher.get_error()}",
+                f"The constraint was given up: {_sentence(self._matcher.get_error())}",
             )
 
 
@@ -81,5 +84,11 @@ def _grammar(constraint: Constraint) -> str:
 
 def _refused(constraint: Constraint, why: str) -> ServingError:
     what = {"json": "JSON schema", "regex": "regular expression", "lark": "grammar"}
-    reason = " ".join(why.split())[:300]
+    reason = _sentence(why)
     return ServingError(400, "invalid_schema", f"The {what[constraint.kind]} is refused: {reason}")
+
+
+def _sentence(why: str) -> str:
+    if why.startswith("NoExtension"):
+        return "no text can match it."
+    return " ".join(why.split())[:300]

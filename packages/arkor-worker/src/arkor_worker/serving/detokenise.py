@@ -2,6 +2,9 @@
 
 A character may be spread over several tokens, so text that ends in a replacement character waits.
 So does text that may be the beginning of a stop text.
+
+What a token adds depends on the tokens before it (some tokenizers write a space only between
+words), so each is decoded together with the few before it, never the whole answer again.
 """
 
 from __future__ import annotations
@@ -17,33 +20,44 @@ class Detokeniser:
     def __init__(self, decode: Callable[[Sequence[int]], str], stop: Sequence[str] = ()) -> None:
         self._decode = decode
         self._stop = [text for text in stop if text]
-        self._ids: list[int] = []
-        self._emitted = 0
+        # Tokens whose text is out, as context, and behind them those whose text is not.
+        self._context: list[int] = []
+        self._fresh: list[int] = []
+        self._held = ""
         self.stopped = False
 
     def push(self, token: int) -> str:
         """The text that is certain now and was not before."""
-        self._ids.append(token)
-        text = self._decode(self._ids)
+        self._fresh.append(token)
+        text = self._decoded()
         if text.endswith(_UNFINISHED):
             return ""
-        return self._emit(text, final=False)
+        self._context, self._fresh = self._fresh, []
+        return self._release(text)
 
     def finish(self) -> str:
         """What was held back, once nothing follows."""
-        return "" if self.stopped else self._emit(self._decode(self._ids), final=True)
+        if self.stopped:
+            return ""
+        text, self._fresh = self._decoded(), []
+        certain = self._release(text)
+        rest, self._held = self._held, ""
+        return certain + rest
 
-    def _emit(self, text: str, *, final: bool) -> str:
-        end = len(text)
-        found = [at for stop in self._stop if (at := text.find(stop, 0)) >= 0]
+    def _decoded(self) -> str:
+        known = self._decode(self._context)
+        return self._decode([*self._context, *self._fresh])[len(known) :]
+
+    def _release(self, text: str) -> str:
+        text = self._held + text
+        found = [at for stop in self._stop if (at := text.find(stop)) >= 0]
         if found:
-            self.stopped = True
-            end = min(found)
-        elif not final:
-            end -= max((_overlap(text, stop) for stop in self._stop), default=0)
-        piece = text[self._emitted : end]
-        self._emitted = max(self._emitted, end)
-        return piece
+            self.stopped, self._held = True, ""
+            return text[: min(found)]
+        held = max((_overlap(text, stop) for stop in self._stop), default=0)
+        certain = len(text) - held
+        self._held = text[certain:]
+        return text[:certain]
 
 
 def _overlap(text: str, stop: str) -> int:

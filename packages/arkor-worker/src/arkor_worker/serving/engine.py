@@ -2,7 +2,11 @@
 
 It takes what is waiting, joins it to the batch that is under way when both use the same base model,
 and makes one step after another. A request for another base waits until the batch has emptied, then
-takes its turn.
+takes its turn: requests begin in the order in which they came, so neither base starves.
+
+What goes wrong ends as few answers as it can: an adapter that cannot be loaded ends its own row; a
+prompt that cannot be read is found by reading them one by one; only a step that fails ends the
+batch, and the next request starts a new one.
 """
 
 from __future__ import annotations
@@ -10,30 +14,20 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from .batch import Batch, Row
+from .._errors import WorkerError
+from .batch import Batch
 from .models import Models
 from .protocol import Generation, Listener, ServingError
+from .row import Row, prepare
 
 MOST_ROWS = 32
-_JOIN_TOKENS = 4096
-"""Prompt tokens that are read at once; more wait for the next step."""
+MOST_WAITING = 512
+_READ_AT_ONCE = 8192
+"""Prompt tokens, padding included, that are read in one go; more wait for the next step."""
 
 _log = logging.getLogger("arkor_worker.serving")
-
-
-@dataclass(eq=False, slots=True)
-class _Waiting:
-    generation: Generation
-    listener: Listener
-    row: Row | None = None
-    cancelled: bool = False
-
-    def cancel(self) -> None:
-        self.cancelled = True
-        if self.row is not None:
-            self.row.cancelled = True
 
 
 class TransformersEngine:
@@ -41,21 +35,26 @@ class TransformersEngine:
 
     def __init__(self) -> None:
         self._models = Models()
-        self._queue: deque[_Waiting] = deque()
+        self._batch: Batch | None = None
+        self._queue: deque[Row] = deque()
         self._wake = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
-    def submit(self, generation: Generation, listener: Listener) -> _Waiting:
-        """Begins to generate; returns at once."""
-        ticket = _Waiting(generation, listener)
+    def submit(self, generation: Generation, listener: Listener) -> Row:
+        """Reads the prompt, compiles the constraint, and queues the row."""
+        row = prepare(generation, listener)
         with self._wake:
             if self._closed:
-                raise ServingError(503, "engine_closed", "The inference process is ending.")
-            self._queue.append(ticket)
+                raise _closing()
+            if len(self._queue) >= MOST_WAITING:
+                raise ServingError(
+                    429, "engine_busy", f"{MOST_WAITING} chats are waiting already. Try again."
+                )
+            self._queue.append(row)
             self._wake.notify()
-        return ticket
+        return row
 
     def close(self) -> None:
         """Ends the thread; what is under way gets an error."""
@@ -65,79 +64,99 @@ class TransformersEngine:
         self._thread.join(timeout=10)
 
     def _run(self) -> None:
-        batch: Batch | None = None
-        while True:
-            with self._wake:
-                while not self._closed and not self._queue and not (batch and batch.rows):
-                    self._wake.wait()
-                if self._closed:
-                    break
-            batch = self._turn(batch)
-        error = ServingError(503, "engine_closed", "The inference process is ending.")
-        for row in batch.rows if batch else ():
-            row.fail(error)
-        for ticket in self._queue:
-            ticket.listener(error)
+        while self._wait():
+            self._turn()
+        for row in [*self._rows, *self._queue]:
+            row.fail(_closing())
 
-    def _turn(self, batch: Batch | None) -> Batch | None:
+    def _wait(self) -> bool:
+        """Sleeps until there is work; False when the engine was closed."""
+        with self._wake:
+            while not (self._closed or self._queue or self._rows):
+                self._wake.wait()
+            return not self._closed
+
+    @property
+    def _rows(self) -> list[Row]:
+        return self._batch.rows if self._batch else []
+
+    def _turn(self) -> None:
         """Lets newcomers in and makes one step."""
         try:
-            batch = self._admit(batch)
-            if batch is not None and batch.rows:
-                batch.step()
+            if self._batch:
+                self._batch.drop_ended()
+            if joining := self._admit():
+                self._join(joining)
+            if self._batch and self._batch.rows:
+                self._batch.step()
         except Exception as error:
-            _log.exception("a batch failed")
-            failure = ServingError(500, "generation_failed", f"Generation failed: {error}")
-            for row in batch.rows if batch else ():
+            failed, self._batch = self._rows, None
+            for row in failed:
                 if not row.done:
-                    row.fail(failure)
-            return None
-        return batch
+                    row.fail(_failure(error))
 
-    def _admit(self, batch: Batch | None) -> Batch | None:
-        """Joins waiting requests to the batch, oldest first, as long as they fit."""
+    def _admit(self) -> list[Row]:
+        """Waiting rows that may join now, oldest first, with their adapters loaded."""
         joining: list[Row] = []
-        while ticket := self._next(batch, joining):
+        while row := self._next(joining):
             try:
-                model = self._models.get(ticket.generation.target)
-                if batch is None or batch.model is not model:
-                    batch = Batch(model)
-                row = Row(model, ticket.generation, ticket.listener)
-                busy = frozenset(other.adapter for other in [*batch.rows, *joining])
-                row.adapter = model.adapter(ticket.generation.target.adapter, busy)
+                self._place(row, joining)
             except Exception as error:
-                ticket.listener(error)
-                continue
-            ticket.row = row
-            row.cancelled = ticket.cancelled
-            joining.append(row)
-        if batch is not None:
-            batch.drop_ended()
-            if joining:
-                self._join(batch, joining)
-        return batch
+                row.fail(_failure(error))
+            else:
+                joining.append(row)
+        return joining
 
-    def _join(self, batch: Batch, joining: list[Row]) -> None:
-        try:
-            batch.join(joining)
-        except Exception as error:
-            _log.exception("prompts could not be read")
-            for row in joining:
-                row.fail(ServingError(500, "generation_failed", f"Generation failed: {error}"))
-
-    def _next(self, batch: Batch | None, joining: list[Row]) -> _Waiting | None:
-        """The next request that may join now; None when the first one has to wait."""
+    def _next(self, joining: Sequence[Row]) -> Row | None:
+        """Takes the next row from the queue; None when there is none or it has to wait."""
         with self._wake:
             while self._queue and self._queue[0].cancelled:
                 self._queue.popleft()
-            if not self._queue:
-                return None
-            rows = len(joining) + (len(batch.rows) if batch else 0)
-            wanted = self._queue[0].generation.target.model
-            busy = batch is not None and bool(batch.rows or joining)
-            if busy and batch is not None and batch.model.base.name != wanted:
-                return None
-            read = sum(len(row.prompt) for row in joining)
-            if rows >= MOST_ROWS or read >= _JOIN_TOKENS:
+            if not self._queue or not self._fits(self._queue[0], joining):
                 return None
             return self._queue.popleft()
+
+    def _fits(self, row: Row, joining: Sequence[Row]) -> bool:
+        if self._batch is None or not (self._batch.rows or joining):
+            return True
+        if self._batch.model.base.name != row.target.model:
+            return False
+        together = [*joining, row]
+        to_read = len(together) * max(len(other.prompt) for other in together)
+        return (
+            len(self._batch.rows) + len(together) <= MOST_ROWS
+            and (not joining or to_read <= _READ_AT_ONCE)
+            and self._batch.has_room_for(together)
+        )
+
+    def _place(self, row: Row, joining: Sequence[Row]) -> None:
+        """Makes sure that the row's model and adapter are in memory."""
+        if self._batch is None or self._batch.model.base.name != row.target.model:
+            # The old batch is empty. Let go of its model first: there may be no room for two.
+            self._batch = None
+            self._batch = Batch(self._models.get(row.base.model))
+        in_use = frozenset(other.adapter for other in [*self._batch.rows, *joining])
+        row.adapter = self._batch.model.adapters.name_of(row.target.adapter, in_use)
+
+    def _join(self, joining: Sequence[Row]) -> None:
+        assert self._batch is not None
+        try:
+            self._batch.join(joining)
+        except Exception as error:
+            if len(joining) == 1:
+                joining[0].fail(_failure(error))
+                return
+            for row in joining:
+                self._join([row])
+
+
+def _failure(error: Exception) -> WorkerError:
+    """What the client is told: our own sentences as they are, others' in one of ours."""
+    if isinstance(error, WorkerError):
+        return error
+    _log.error("generation failed", exc_info=error)
+    return ServingError(500, "generation_failed", f"Generation failed: {error}")
+
+
+def _closing() -> ServingError:
+    return ServingError(503, "engine_closed", "The inference process is ending.")

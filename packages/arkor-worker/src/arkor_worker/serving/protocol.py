@@ -39,10 +39,10 @@ class Constraint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """One answer to generate."""
+    """One answer to generate. The prompt is text, or the very tokens."""
 
     target: Target
-    prompt: str
+    prompt: str | tuple[int, ...]
     max_tokens: int | None = None
     sampling: Sampling = field(default_factory=Sampling)
     stop: tuple[str, ...] = ()
@@ -83,7 +83,11 @@ class Engine(Protocol):
     """Generates for many callers at once."""
 
     def submit(self, generation: Generation, listener: Listener) -> Ticket:
-        """Begins to generate; returns at once."""
+        """Begins to generate. Raises what is known to be wrong before the model is asked.
+
+        Reads the prompt and compiles the constraint in the caller's thread: nobody else waits for
+        a large grammar.
+        """
 
     def close(self) -> None:
         """Ends the engine; what is under way gets an error."""

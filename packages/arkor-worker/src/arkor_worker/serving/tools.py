@@ -1,0 +1,85 @@
+"""Calls of tools, written as `<tool_call>{"name": .., "arguments": ..}</tool_call>`.
+
+This is how ChatML models (Hermes, Qwen and those trained after them) write a call.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .protocol import Constraint, ServingError
+
+_CALL = re.compile(r"<tool_call>\s*(\{.*?\})\s*</tool_call>", re.DOTALL)
+_ANY_ARGUMENTS = {"type": "object"}
+
+
+def forced_call(choice: Any, tools: Sequence[Any]) -> Constraint:
+    """A grammar for one call of a tool, of a named one if `choice` names it."""
+    named = _named(choice)
+    functions = [_function(tool) for tool in tools]
+    schemas = [
+        {
+            "type": "object",
+            "properties": {
+                "name": {"const": function["name"]},
+                "arguments": function.get("parameters") or _ANY_ARGUMENTS,
+            },
+            "required": ["name", "arguments"],
+            "additionalProperties": False,
+        }
+        for function in functions
+        if named in (None, function["name"])
+    ]
+    if not schemas:
+        raise ServingError(400, "invalid_request", f"tool_choice: There is no tool {named!r}.")
+    schema = json.dumps({"anyOf": schemas})
+    # Some templates put the call on a line of its own.
+    start = 'start: "<tool_call>" BREAK? call BREAK? "</tool_call>"\nBREAK: "\\n"'
+    return Constraint("lark", f"{start}\ncall: %json {schema}\n")
+
+
+def message_of(text: str, *, tools: bool) -> tuple[dict[str, Any], str | None]:
+    """The assistant's message that `text` is, and the finish reason if it is a call of tools."""
+    found = _CALL.finditer(text) if tools else ()
+    calls = [call for match in found if (call := _call(match[1])) is not None]
+    if not calls:
+        return {"role": "assistant", "content": text}, None
+    rest = _CALL.sub("", text).strip()
+    return {"role": "assistant", "content": rest or None, "tool_calls": calls}, "tool_calls"
+
+
+def _named(choice: Any) -> str | None:
+    """The tool that has to be called; None when any will do."""
+    if choice == "required":
+        return None
+    try:
+        return str(choice["function"]["name"])
+    except (LookupError, TypeError) as error:
+        raise ServingError(
+            400, "invalid_request", "tool_choice: Give none, auto, required, or name a function."
+        ) from error
+
+
+def _function(tool: Any) -> Mapping[str, Any]:
+    function = tool.get("function") if isinstance(tool, Mapping) else None
+    if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
+        raise ServingError(400, "invalid_request", "tools: Every tool is a function with a name.")
+    return function
+
+
+def _call(text: str) -> dict[str, Any] | None:
+    try:
+        document = json.loads(text)
+        name, arguments = document["name"], document.get("arguments", {})
+    except (ValueError, LookupError, AttributeError):
+        return None
+    written = arguments if isinstance(arguments, str) else json.dumps(arguments)
+    return {
+        "id": f"call_{uuid.uuid4().hex[:24]}",
+        "type": "function",
+        "function": {"name": str(name), "arguments": written},
+    }
