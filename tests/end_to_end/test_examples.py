@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from terminal import Terminal
+from terminal import Terminal, wait_until
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -57,6 +59,51 @@ def test_the_demo_learns_and_publishes(example: Path) -> None:
     assert int(after[3]) >= 95
     assert output.count("unseen tickets: category") >= 2, "checkpoints were tried in mid-run"
     assert re.search(r'→ \{"category":"[a-z]+","urgency":"[a-z]+"\}\n\nDone in', output)
+
+
+@pytest.mark.timeout(300)
+def test_a_backend_service_starts_runs_and_relays_their_events(
+    example: Path, finished: Terminal
+) -> None:
+    server = finished.server()
+    dataset = finished.newest()["config"]["datasetSource"]["datasetId"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    service = subprocess.Popen(
+        [sys.executable, "-m", "uvicorn", "service:app", "--port", str(port)],
+        cwd=example / "backend-service",
+        env={
+            **os.environ,
+            "ARKOR_URL": server["url"],
+            "ARKOR_TOKEN": server["token"],
+            "ARKOR_ORG": "local",
+            "ARKOR_PROJECT": "local",
+        },
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            wait_until(lambda: _answers(client))
+            order = {"name": "relayed", "dataset_id": dataset, "epochs": 1}
+            run = client.post("/runs", json=order).json()
+            relayed = client.get(f"/runs/{run['id']}/events").text
+            refused = client.post("/runs", json={**order, "dataset_id": "ds_no"})
+    finally:
+        service.terminate()
+        service.wait()
+    kinds = [line for line in relayed.splitlines() if line.startswith("event: ")]
+    assert kinds[0] == "event: training.started"
+    assert kinds[-2:] == ["event: training.completed", "event: end"]
+    assert refused.status_code == 400
+    assert "ds_no" in refused.json()["detail"]
+
+
+def _answers(client: httpx.Client) -> bool:
+    try:
+        return client.get("/openapi.json").status_code == 200
+    except httpx.TransportError:
+        return False
 
 
 @pytest.mark.timeout(300)

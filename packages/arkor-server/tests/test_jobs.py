@@ -147,6 +147,18 @@ def test_a_worker_that_will_not_listen_is_killed(project: Project) -> None:
     assert workers_of(job_id) == []
 
 
+def test_a_worker_that_lingers_does_not_hold_up_the_next_job(
+    own_server: Callable[..., Server],
+) -> None:
+    project = Project(own_server())
+    first = project.run("complete deaf sleep:60")
+    second = project.run("complete")
+    project.wait_for(second, "completed")
+    assert project.job(first)["status"] == "completed"
+    for worker in workers_of(first):
+        worker.kill()
+
+
 def test_a_dead_worker_is_started_again(project: Project) -> None:
     job_id = project.run("log:2 crash-first complete")
     job = project.wait_for(job_id, "completed")

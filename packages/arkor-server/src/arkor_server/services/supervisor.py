@@ -21,11 +21,15 @@ from arkor_server.executors.protocol import RunSpec, WorkerState
 from arkor_server.services import events
 from arkor_server.services.context import Context
 from arkor_server.services.jobs import cancelled_event
+from arkor_server.services.states import FINAL
 from arkor_server.store.schema import deployments, jobs
 
 TICK_SECONDS = 0.5
 GRACE_SECONDS = 5.0
 """Between asking a worker to stop and ending it."""
+
+FAREWELL_SECONDS = 30.0
+"""How long a worker may live on once its run has ended."""
 
 _log = logging.getLogger("arkor_server.supervisor")
 
@@ -39,6 +43,7 @@ class Supervisor:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._asked_to_stop: dict[str, float] = {}
+        self._leaving: dict[str, float] = {}
         self._last_activity = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
 
@@ -73,6 +78,7 @@ class Supervisor:
         running = self._rows("running")
         for row in running:
             self._observe(row)
+        self._see_off()
         while len(self._rows("running")) < self._context.settings.max_concurrent_jobs:
             row = self._next_queued()
             if row is None:
@@ -177,6 +183,25 @@ class Supervisor:
                     "batch_size or max_length.",
                 ),
             )
+
+    def _see_off(self) -> None:
+        """Workers of ended runs are forgotten once they are gone; one that lingers is ended."""
+        with self._context.database.read() as connection:
+            rows = connection.execute(
+                select(jobs.c.id, jobs.c.handle).where(
+                    jobs.c.status.in_(FINAL), jobs.c.handle.is_not(None)
+                )
+            ).all()
+        for row in rows:
+            handle = json.loads(row.handle)
+            if self._context.executor.status(handle).state == "alive":
+                since = self._leaving.setdefault(row.id, time.monotonic())
+                if time.monotonic() - since > FAREWELL_SECONDS:
+                    self._context.executor.stop(handle, force=True)
+                continue
+            self._leaving.pop(row.id, None)
+            with self._context.database.write() as connection:
+                connection.execute(update(jobs).where(jobs.c.id == row.id).values(handle=None))
 
     def _end(self, job_id: str, event: dict[str, Any]) -> None:
         self._asked_to_stop.pop(job_id, None)
