@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 
@@ -18,6 +20,7 @@ from arkor_auth._authorization import (
 )
 from arkor_auth._errors import CallbackPortsBusyError, SignInTimeoutError
 
+_SLICE = 0.2
 _DONE = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Arkor</title>"
     "<h1>That worked.</h1><p>Close this tab and go back to the terminal.</p></html>"
@@ -41,10 +44,12 @@ class CallbackListener:
 
     def wait(self, timeout: float) -> Outcome:
         """The redirect that counts; SignInTimeoutError after `timeout` seconds without one."""
-        try:
-            return self._outcomes.get(timeout=timeout)
-        except queue.Empty:
-            raise SignInTimeoutError(timeout) from None
+        until = time.monotonic() + timeout
+        while (left := until - time.monotonic()) > 0:
+            # In slices: a Ctrl-C that comes just before a wait begins does not interrupt that wait.
+            with suppress(queue.Empty):
+                return self._outcomes.get(timeout=min(left, _SLICE))
+        raise SignInTimeoutError(timeout)
 
     def __enter__(self) -> CallbackListener:
         self._thread.start()

@@ -11,6 +11,7 @@ import traceback
 
 from arkor_cli import _notices
 from arkor_cli._errors import FAILED, INTERRUPTED, OK, CliError
+from arkor_cli._output import printable
 
 _OURS = (
     ("arkor_api.errors", "ArkorApiError"),
@@ -18,6 +19,10 @@ _OURS = (
     ("arkor_data", "DataError"),
     ("arkor_trainer", "ArkorTrainerError"),
 )
+
+_SERVER = "Check the network, and that ARKOR_CLOUD_API_URL, if set, names an Arkor server."
+_LONGEST = 500
+"""Characters of a server's words; some answer with a whole page."""
 
 
 def run(arguments: list[str]) -> int:
@@ -64,17 +69,40 @@ def _explain(error: BaseException, *, debug: bool) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         return FAILED
     if _is_ours(error):
-        _say(str(error))
-        if getattr(error, "status", None) == 426:
-            from arkor_cli._install import upgrade_hint
-
-            _say(upgrade_hint())
+        for line in _sentences(error):
+            _say(line)
         return FAILED
     kind = type(error).__name__
     _say(f"Something went wrong that should not have: {kind}: {error}")
     if not debug:
         _say("Run the command again with --debug to see where.")
     return FAILED
+
+
+def _sentences(error: BaseException) -> list[str]:
+    """What the error says, and what its library cannot know: how this copy is upgraded, where the
+    address of the server comes from, which command signs in.
+    """
+    kind, status = type(error).__name__, getattr(error, "status", None)
+    if kind == "UpgradeRequiredError":
+        from arkor_cli._install import upgrade_sentences
+
+        return upgrade_sentences(getattr(error, "supported_range", None))
+    if kind in ("CloudConnectionError", "CloudResponseError"):
+        return [str(error), _SERVER]
+    if kind != "CloudApiError":
+        return [str(error)]
+    said = f"{_one_line(str(error))} (HTTP {status})"
+    if status == 401:
+        return [said, "Run `arkor login` to sign in again."]
+    if isinstance(status, int) and status >= 500:
+        return [said, "The server failed. Try again later."]
+    return [said]
+
+
+def _one_line(text: str) -> str:
+    """A server's words: one line, and nothing that moves the cursor."""
+    return " ".join(printable(text).split())[:_LONGEST]
 
 
 def _is_ours(error: BaseException) -> bool:

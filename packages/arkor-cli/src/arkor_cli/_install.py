@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from arkor_cli import __version__
+from arkor_cli._output import printable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,21 +24,21 @@ class Facts:
     installer: str
     editable_path: str | None
     is_conda: bool
-    project_files: frozenset[str]
+    is_uv_project: bool
 
 
 def upgrade_command(facts: Facts) -> str:
     """The command that brings the newest release to an installation like this."""
     package, parts = facts.package, facts.prefix.parts
     if facts.editable_path is not None:
-        return f"git -C {facts.editable_path} pull"
+        return f"git -C {shlex.quote(facts.editable_path)} pull"
     if "pipx" in parts:
         return f"pipx upgrade {package}"
     if "uv" in parts and "tools" in parts:
         return f"uv tool upgrade {package}"
-    if facts.installer == "poetry" or "poetry.lock" in facts.project_files:
+    if facts.installer.startswith("poetry") or "pypoetry" in parts:
         return f"poetry update {package}"
-    if facts.installer == "uv" and "uv.lock" in facts.project_files:
+    if facts.installer == "uv" and facts.is_uv_project:
         return f"uv lock --upgrade-package {package} && uv sync"
     if facts.installer == "uv":
         return f"uv pip install --upgrade {package}"
@@ -45,10 +51,7 @@ def gather(folder: Path | None = None) -> Facts:
     """The facts of the running copy."""
     found = _distribution()
     folder = folder or Path.cwd()
-    names = ("poetry.lock", "uv.lock")
-    present = {
-        name for name in names for parent in [folder, *folder.parents] if (parent / name).is_file()
-    }
+    is_uv_project = any((parent / "uv.lock").is_file() for parent in [folder, *folder.parents])
     installer = (found.read_text("INSTALLER") or "") if found else ""
     return Facts(
         package=found.metadata["Name"] if found else "arkor",
@@ -56,13 +59,17 @@ def gather(folder: Path | None = None) -> Facts:
         installer=installer.strip().lower(),
         editable_path=_editable_path(found) if found else None,
         is_conda=(Path(sys.prefix) / "conda-meta").is_dir() and installer.strip().lower() != "pip",
-        project_files=frozenset(present),
+        is_uv_project=is_uv_project,
     )
 
 
-def upgrade_hint() -> str:
-    """One line for somebody whose copy is too old."""
-    return f"Upgrade with: {upgrade_command(gather())}"
+def upgrade_sentences(supported: str | None) -> list[str]:
+    """For somebody whose copy is too old; `supported` are the versions that the server takes."""
+    takes = f", which takes {printable(supported)}" if supported else ""
+    return [
+        f"Arkor {__version__} is no longer supported by the server{takes}.",
+        f"Upgrade with: {upgrade_command(gather())}",
+    ]
 
 
 def _distribution() -> Distribution | None:
@@ -81,5 +88,4 @@ def _editable_path(found: Distribution) -> str | None:
         return None
     if not document.get("dir_info", {}).get("editable"):
         return None
-    url: str = document.get("url", "")
-    return url.removeprefix("file://")
+    return url2pathname(urlsplit(document.get("url", "")).path)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Protocol
 
+from arkor_cli._output import printable
+
 
 class Notice(Protocol):
     """A deprecation notice of the API client."""
@@ -30,10 +32,5 @@ def show() -> None:
     """Prints what was kept."""
     for notice in _latest:
         until = f" (until {notice.sunset})" if notice.sunset else ""
-        print(f"Deprecated: {_plain(notice.message)}{_plain(until)}", file=sys.stderr)
+        print(f"Deprecated: {printable(notice.message + until)}", file=sys.stderr)
     _latest.clear()
-
-
-def _plain(text: str) -> str:
-    """A server's words must not move the cursor."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)

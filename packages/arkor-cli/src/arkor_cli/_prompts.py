@@ -14,12 +14,17 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def choose(question: str, choices: Mapping[str, T]) -> T:
-    """One of `choices` by its title, the first one preselected. KeyboardInterrupt when declined."""
+def choose(question: str, choices: Mapping[str, T], *, preselected: str | None = None) -> T:
+    """One of `choices` by its title, the first one preselected unless another one is named.
+
+    KeyboardInterrupt when declined.
+    """
     import questionary
 
     titles = list(choices)
-    picked = questionary.select(question, choices=titles, default=titles[0]).unsafe_ask()
+    picked = questionary.select(
+        question, choices=titles, default=preselected or titles[0]
+    ).unsafe_ask()
     return choices[picked]
 
 

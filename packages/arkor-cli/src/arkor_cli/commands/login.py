@@ -7,19 +7,21 @@ from typing import Annotated, Literal
 
 import typer
 
+from arkor_api import CloudApiError
 from arkor_auth import (
     Credentials,
     OAuthSettings,
     credentials_path,
     default_arkor_cloud_api_url,
     fetch_oauth_settings,
+    read_credentials,
     request_anonymous_token,
     sign_in_with_browser,
     write_credentials,
 )
 from arkor_cli import _notices
 from arkor_cli._errors import CliError
-from arkor_cli._output import note, result
+from arkor_cli._output import note, printable, result
 from arkor_cli._prompts import choose, is_interactive
 
 PERSISTENCE_WARNING = (
@@ -48,7 +50,8 @@ def command(
             "--oauth needs a browser callback that CI runners can't complete. "
             "Use --anonymous in CI."
         )
-    base_url = default_arkor_cloud_api_url()
+    # A file that cannot be read ends the sign-in before anything is minted that it could not store.
+    base_url = default_arkor_cloud_api_url(read_credentials())
     if anonymous:
         _sign_in_anonymously(base_url)
         return
@@ -72,14 +75,22 @@ def _pick() -> Literal["oauth", "anonymous"]:
     if not is_interactive():
         return "anonymous"
     choices: dict[str, Literal["oauth", "anonymous"]] = {
-        "Anonymous": "anonymous",
         "OAuth (browser)": "oauth",
+        "Anonymous": "anonymous",
     }
-    return choose("How do you want to sign in?", choices)
+    return choose("How do you want to sign in?", choices, preselected="Anonymous")
 
 
 def _sign_in_anonymously(base_url: str) -> None:
-    credentials = request_anonymous_token(base_url, on_deprecation=_notices.keep)
+    try:
+        credentials = request_anonymous_token(base_url, on_deprecation=_notices.keep)
+    except CloudApiError as error:
+        if error.status not in (401, 403, 404):
+            raise
+        raise CliError(
+            f"{printable(str(error))} (HTTP {error.status})\n"
+            "This deployment may require sign-in. Run `arkor login --oauth`."
+        ) from error
     _store(credentials)
     result(f"Anonymous id: {credentials.anonymous_id}")
     result(

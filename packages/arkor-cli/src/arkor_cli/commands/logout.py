@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """Remove the stored credentials. Projects and their `.arkor/` folders stay as they are."""
     path = credentials_path()
-    if not path.is_file() and not path.is_symlink():
+    if not path.exists():
         result("No credentials on file.")
         return
     if _is_anonymous():
@@ -34,7 +34,8 @@ def command(
             result("Aborted.")
             return
     try:
-        path.unlink()
+        # Behind a link it is the secret that has to go.
+        path.resolve().unlink()
     except OSError as error:
         raise CliError(f"Could not remove {path}: {error.strerror}.") from error
     result(f"Removed {path}.")
