@@ -11,6 +11,7 @@ from arkor_cli._lazy import Entry, group
 
 COMMANDS = {
     "init": Entry("arkor_cli.commands.init", "Start a project from a template."),
+    "dev": Entry("arkor_cli.commands.dev", "Open Studio, the web page of this project."),
     "start": Entry("arkor_cli.commands.start", "Run the trainer and watch it."),
     "build": Entry("arkor_cli.commands.build", "Check the project and pack it into one file."),
     "login": Entry("arkor_cli.commands.login", "Sign in, with an account or anonymously."),

@@ -1,0 +1,58 @@
+"""How Studio says no: JSON with one sentence, like the server behind it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from arkor_cli.studio.settings import Settings
+from arkor_cli.studio.upstream import Unreachable, Upstream, scrub
+
+
+class Refused(Exception):
+    """A request that cannot be answered as asked."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of this launch."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+def upstream_of(request: Request) -> Upstream:
+    """The door to the server."""
+    found: Upstream = request.app.state.upstream
+    return found
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """`Refused`, with its own status."""
+    assert isinstance(error, Refused)
+    return _sentence(request, str(error), error.status)
+
+
+async def unreachable(request: Request, error: Exception) -> Response:
+    """The server behind us is away."""
+    assert isinstance(error, Unreachable)
+    return _sentence(request, str(error), 502)
+
+
+async def explained(request: Request, error: Exception) -> Response:
+    """An error of our own libraries: it writes its own sentence."""
+    status = getattr(error, "status", None)
+    kind = type(error).__name__
+    if kind == "ProjectStateError":
+        status = 400 if str(error).startswith("No .arkor") else 409
+    elif kind == "CloudConnectionError":
+        status = 502
+    return _sentence(request, str(error), status if isinstance(status, int) else 503)
+
+
+def _sentence(request: Request, text: str, status: int) -> Response:
+    project = settings_of(request).project
+    clean = scrub(text.split("\n")[0].encode(), "", project).decode("utf-8", "replace")
+    return JSONResponse({"error": clean}, status)

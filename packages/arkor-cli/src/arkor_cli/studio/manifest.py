@@ -1,0 +1,73 @@
+"""What the project trains, printed as one JSON document: `python -m arkor_cli.studio.manifest`.
+
+A process of its own, because it runs the user's module: what that prints, imports or breaks stays
+here, and the next process sees the sources as they are then.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from arkor_trainer import LoadedEntry, find_entry, load_entry
+
+_SECRETS = {"dataset": {"token"}}
+
+
+def describe(loaded: LoadedEntry) -> dict[str, Any]:
+    """Every trainer of a project: its name, model, data, settings and where it is written."""
+    lines = _lines(loaded.entry.sources)
+    project = loaded.entry.project
+    trainers = []
+    for trainer in loaded.arkor.trainers:
+        given: dict[str, Any] = {}
+        if trainer.input is not None:
+            given = trainer.input.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS)
+        file, line = lines.get(str(trainer.name), (loaded.entry.sources, None))
+        trainers.append(
+            {
+                "name": str(trainer.name),
+                "model": given.pop("model", None),
+                "dataset": given.pop("dataset", None),
+                "config": {key: value for key, value in given.items() if key != "name"},
+                "file": str(file.relative_to(project)) if file.is_relative_to(project) else None,
+                "line": line,
+            }
+        )
+    return {"trainer": {"name": trainers[0]["name"]}, "trainers": trainers}
+
+
+def _lines(sources: Path) -> dict[str, tuple[Path, int]]:
+    """Where each `create_trainer(name="...")` is written, by name."""
+    found = {}
+    files = sorted(sources.rglob("*.py")) if sources.is_dir() else [sources]
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Call):
+                for keyword in node.keywords:
+                    value = keyword.value
+                    if keyword.arg == "name" and isinstance(value, ast.Constant):
+                        found[str(value.value)] = (file, node.lineno)
+    return found
+
+
+def main() -> int:
+    """Prints the manifest, or `{"error": ...}` and returns 1."""
+    output = sys.stdout
+    try:
+        with redirect_stdout(sys.stderr):
+            answer = describe(load_entry(find_entry()))
+        code = 0
+    except (Exception, SystemExit) as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+        code = 1
+    print(json.dumps(answer), file=output)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

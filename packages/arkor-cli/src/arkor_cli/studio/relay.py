@@ -1,0 +1,71 @@
+"""Streams that end when anybody leaves: the source, the browser, or Studio itself.
+
+Starlette's own streaming response notices a browser that has left only when it next sends. A quiet
+event stream, or a child process that computes, would live on; so this one listens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+
+import anyio
+from anyio.abc import CancelScope
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+Chunks = AsyncGenerator[bytes, None]
+
+
+class Relay(Response):
+    """Sends what `chunks` yields, unbuffered, and closes `chunks` whatever ends the stream."""
+
+    def __init__(
+        self,
+        chunks: Chunks,
+        *,
+        closing: anyio.Event,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.status_code = status
+        self.background = None
+        self._chunks = chunks
+        self._closing = closing
+        self.init_headers(headers)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with anyio.create_task_group() as group, aclosing(self._chunks):
+            group.start_soon(_cancel_when, _disconnected(receive), group.cancel_scope)
+            group.start_soon(_cancel_when, self._closing.wait, group.cancel_scope)
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": self.status_code,
+                    "headers": self.raw_headers,
+                }
+            )
+            async for chunk in self._chunks:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            group.cancel_scope.cancel()
+
+    def init_headers(self, headers: Mapping[str, str] | None = None) -> None:
+        """No length: it is not known before the end, unless the source says so."""
+        self.raw_headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
+            for name, value in (headers or {}).items()
+        ]
+
+
+def _disconnected(receive: Receive) -> Callable[[], object]:
+    async def wait() -> None:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+
+    return wait
+
+
+async def _cancel_when(event: Callable[[], object], scope: CancelScope) -> None:
+    await event()  # type: ignore[misc]
+    scope.cancel()

@@ -1,0 +1,1 @@
+"""The routes of Studio, one resource a file."""

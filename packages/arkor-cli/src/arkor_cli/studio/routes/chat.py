@@ -1,0 +1,27 @@
+"""`/api/inference/chat`: an answer, whole or as it is generated."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from arkor_cli.studio.answers import upstream_of
+from arkor_cli.studio.bodies import json_object
+from arkor_cli.studio.upstream import NoScope
+
+
+async def chat(request: Request) -> Response:
+    """Makes the project first if an anonymous user has none yet."""
+    await json_object(request)
+    upstream = upstream_of(request)
+    target = await upstream.snapshot(bootstrap=True)
+    assert not isinstance(target, NoScope)
+    body = await request.body()
+    answer = await upstream.open(
+        target, "POST", "inference", "chat", content=body, streaming=True
+    )
+    return await upstream.pass_on(target, answer)
+
+
+ROUTES = [Route("/api/inference/chat", chat, methods=["POST"])]

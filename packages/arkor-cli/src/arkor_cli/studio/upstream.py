@@ -1,0 +1,211 @@
+"""Studio's one door to the network: the server behind this project, asked as this user.
+
+`snapshot()` decides once a request which server, identity and project are meant. Reading requests
+never make a project or an identity; those that need one say `bootstrap=True`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import anyio
+import httpx
+from starlette.responses import Response
+
+from arkor_cli import __version__
+from arkor_cli.studio.relay import Chunks, Relay
+from arkor_cli.studio.settings import Settings
+
+_STREAM_TIMEOUT = httpx.Timeout(30.0, connect=5.0, read=None)
+_TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+_ERROR_BYTES = 65536
+_NOTICES = ("deprecation", "sunset", "warning")
+_PASSED_ON = ("content-type", "content-length", "content-disposition", "accept-ranges",
+              "content-range", "etag", "x-request-id")  # fmt: skip
+_UNSAFE_IN_HEADERS = re.compile(r"[^\x20-\x7e]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoScope:
+    """There is no project to ask about; `foreign` when there is one of another identity."""
+
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A server, how to sign, and the query that names the project."""
+
+    base_url: str
+    auth: httpx.Auth | str
+    query: Mapping[str, str]
+    local: bool
+
+    @property
+    def httpx_auth(self) -> httpx.Auth:
+        return _Bearer(self.auth) if isinstance(self.auth, str) else self.auth
+
+    @property
+    def token(self) -> str:
+        """The bearer token as it is now, for the credentials route and for scrubbing."""
+        if isinstance(self.auth, str):
+            return self.auth
+        found = getattr(self.auth, "credentials", None)
+        return str(getattr(found, "token", None) or getattr(found, "access_token", ""))
+
+
+class _Bearer(httpx.Auth):
+    def __init__(self, token: str) -> None:
+        self._value = f"Bearer {token}"
+
+    def auth_flow(self, request: httpx.Request) -> Any:
+        request.headers["Authorization"] = self._value
+        yield request
+
+
+class Unreachable(Exception):
+    """The server did not answer."""
+
+
+class Upstream:
+    """Asks the project's server on behalf of the page."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client = httpx.AsyncClient(
+            timeout=_TIMEOUT,
+            headers={
+                "X-Arkor-Client": f"arkor/{__version__}",
+                "User-Agent": f"arkor-python/{__version__}",
+                "Accept-Encoding": "identity",
+            },
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=20),
+        )
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+    async def snapshot(self, *, bootstrap: bool = False) -> Target | NoScope:
+        """Who asks which server about which project. Raises what `resolve_backend` raises."""
+        return await anyio.to_thread.run_sync(_snapshot, self._settings, bootstrap)
+
+    async def open(
+        self,
+        target: Target,
+        method: str,
+        *segments: str,
+        query: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        streaming: bool = False,
+    ) -> httpx.Response:
+        """An answer whose body has not been read. Each segment is percent-encoded whole."""
+        path = "/".join(quote(segment, safe="") for segment in segments)
+        request = self._client.build_request(
+            method,
+            f"{target.base_url}/v1/{path}",
+            params={**target.query, **(query or {})},
+            content=content,
+            headers={**({"content-type": "application/json"} if content else {}), **(headers or {})},
+            timeout=_STREAM_TIMEOUT if streaming else _TIMEOUT,
+        )
+        return await self._send(request, target.httpx_auth)
+
+    async def call_url(self, url: str, *, content: bytes, key: str | None) -> httpx.Response:
+        """A published endpoint, asked as one of its users; never with our own token."""
+        headers = {"content-type": "application/json"}
+        if key:
+            headers["authorization"] = f"Bearer {key}"
+        request = self._client.build_request(
+            "POST", url, content=content, headers=headers, timeout=_STREAM_TIMEOUT
+        )
+        return await self._send(request, None)
+
+    async def _send(self, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
+        try:
+            return await self._client.send(request, auth=auth, stream=True)
+        except httpx.HTTPError as error:
+            raise Unreachable(
+                f"Could not reach {request.url.host}: {type(error).__name__}."
+            ) from error
+
+    async def pass_on(self, target: Target, answer: httpx.Response) -> Response:
+        """The answer as it is: status, type and bytes. Errors lose our token and our paths."""
+        headers = kept_headers(answer)
+        if answer.is_success:
+            return Relay(
+                _bytes_of(answer),
+                closing=self._settings.closing,
+                status=answer.status_code,
+                headers=headers,
+            )
+        body = scrub(await whole(answer, limit=_ERROR_BYTES), target.token, self._settings.project)
+        headers.pop("content-length", None)
+        return Response(body, answer.status_code, headers)
+
+
+def kept_headers(answer: httpx.Response) -> dict[str, str]:
+    """What the page may see of an answer's headers. Notices come from outside: printable only."""
+    kept = {name: answer.headers[name] for name in _PASSED_ON if name in answer.headers}
+    for name in _NOTICES:
+        if name in answer.headers:
+            kept[name] = _UNSAFE_IN_HEADERS.sub(" ", answer.headers[name])[:1000]
+    if kept.get("content-type", "").startswith("text/event-stream"):
+        kept |= {"cache-control": "no-store", "x-accel-buffering": "no"}
+    return kept
+
+
+async def whole(answer: httpx.Response, *, limit: int | None = None) -> bytes:
+    """The body of an answer, at most `limit` bytes of it; the connection is given back."""
+    body = bytearray()
+    try:
+        async for chunk in answer.aiter_raw():
+            body += chunk
+            if limit is not None and len(body) > limit:
+                break
+    except httpx.HTTPError as error:
+        raise Unreachable("The server broke off its answer.") from error
+    finally:
+        await answer.aclose()
+    return bytes(body[:limit] if limit is not None else body)
+
+
+async def _bytes_of(answer: httpx.Response) -> Chunks:
+    try:
+        async for chunk in answer.aiter_raw():
+            yield chunk
+    finally:
+        with anyio.CancelScope(shield=True):
+            await answer.aclose()
+
+
+def scrub(body: bytes, token: str, project: Path) -> bytes:
+    """`body` without the secret and without the places of this machine."""
+    for secret in (token, str(project), str(Path.home())):
+        if len(secret) > 1:
+            body = body.replace(secret.encode(), b"...")
+    return body
+
+
+def _snapshot(settings: Settings, bootstrap: bool) -> Target | NoScope:
+    from arkor_auth import read_credentials
+    from arkor_trainer import chosen_backend, resolve_backend, state_path, usable_state
+
+    project = settings.project
+    wanted = chosen_backend(settings.choice, project=project)
+    if wanted != "local" and not bootstrap:
+        found = read_credentials()
+        if found is None or usable_state(found, project) is None:
+            return NoScope(foreign=found is not None and state_path(project).exists())
+    backend = resolve_backend(settings.choice, project=project)
+    return Target(
+        base_url=backend.base_url,
+        auth=backend.auth,
+        query={"orgSlug": backend.scope.org_slug, "projectSlug": backend.scope.project_slug},
+        local=backend.kind == "local",
+    )
