@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -47,15 +48,10 @@ def command(
         *(("--database-url", database_url) if database_url else ()),
         *(word for alias in model_alias or () for word in ("--model-alias", alias)),
     ]
-    process = subprocess.Popen(command_line)
-    try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        # The terminal sent the signal to the server as well.
-        code = process.wait()
-        raise
-    if code > 0:
-        raise typer.Exit(code)
+    if os.name == "posix":
+        # The server takes this process's place, so that signals reach it.
+        os.execv(sys.executable, command_line)  # noqa: S606
+    raise typer.Exit(subprocess.call(command_line))
 
 
 def _stop() -> None:
