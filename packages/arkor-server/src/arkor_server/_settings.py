@@ -25,6 +25,8 @@ class Settings:
     """Seconds without work after which the server ends; None: never."""
     model_aliases: dict[str, str] = field(default_factory=dict)
     """Base models that are replaced by a stand-in when they are trained or served."""
+    silence_seconds: float = 120.0
+    """A living worker that has not reported for this long hangs; they report every few seconds."""
     max_upload_bytes: int = 2 * 1024**3
 
     @property

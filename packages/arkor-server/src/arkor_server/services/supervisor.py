@@ -44,6 +44,7 @@ class Supervisor:
         self._stopping = threading.Event()
         self._asked_to_stop: dict[str, float] = {}
         self._leaving: dict[str, float] = {}
+        self._heard: dict[str, tuple[str | None, float]] = {}
         self._last_activity = time.monotonic()
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
 
@@ -157,6 +158,18 @@ class Supervisor:
                 self._context.executor.stop(handle, force=False)
             elif time.monotonic() - asked > GRACE_SECONDS:
                 self._context.executor.stop(handle, force=True)
+        elif handle and self._is_silent(row):
+            _log.warning("job %s: the worker hangs, ending it", row.id)
+            self._context.executor.stop(handle, force=True)
+
+    def _is_silent(self, row: Any) -> bool:
+        """Whether nothing was heard of a worker for too long, while this server could listen."""
+        beat = f"{row.attempt} {row.heartbeat_at}"
+        known, since = self._heard.get(row.id, (None, 0.0))
+        if beat != known:
+            self._heard[row.id] = (beat, time.monotonic())
+            return False
+        return time.monotonic() - since > self._context.settings.silence_seconds
 
     def _after_end(self, job_id: str, state: WorkerState) -> None:
         """The worker is gone. If its last report did not end the job, decide what does."""
@@ -205,6 +218,7 @@ class Supervisor:
 
     def _end(self, job_id: str, event: dict[str, Any]) -> None:
         self._asked_to_stop.pop(job_id, None)
+        self._heard.pop(job_id, None)
         with self._context.database.write() as connection:
             row = connection.execute(select(jobs).where(jobs.c.id == job_id)).one()
             frames = events.append(connection, row, [event])
