@@ -168,6 +168,13 @@ def test_a_dead_worker_is_started_again(project: Project) -> None:
     assert kinds.count("training.resumed") == 1
 
 
+def test_a_worker_that_hangs_is_started_again(own_server: Callable[..., Server]) -> None:
+    project = Project(own_server("--worker-silence", "2"))
+    job_id = project.run("log:1 hang-first complete")
+    job = project.wait_for(job_id, "completed")
+    assert job["attempt"] == 2
+
+
 def test_a_worker_that_keeps_dying_fails_the_job_with_the_reason(project: Project) -> None:
     job_id = project.run("crash")
     job = project.wait_for(job_id, "failed")

@@ -43,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
             max_restarts=options.max_restarts,
             allow_anonymous=options.allow_anonymous and local is None,
             local_token=local.token if local else None,
+            silence_seconds=options.worker_silence,
             idle_timeout=options.idle_timeout if local else None,
             model_aliases=dict(options.model_alias),
         )
@@ -139,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FROM=TO",
         help="train and serve TO where FROM is asked for",
+    )
+    add(
+        "--worker-silence",
+        type=float,
+        default=120.0,
+        metavar="SECONDS",
+        help="end a worker that has not reported for so long, and start it again",
     )
     add(
         "--local", action="store_true", help="serve one project on this machine, with its own token"

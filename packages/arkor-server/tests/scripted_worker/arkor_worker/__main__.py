@@ -3,7 +3,8 @@
 It speaks the protocol of the `runs` routes over real HTTP, as a real process, so that the control
 plane is tested without any ML library. The name is a list of words: `log:3` reports three steps,
 `sleep:2` waits two seconds, `crash` ends without a word, `crash-first` does so in the first attempt
-only, `deaf` ignores SIGTERM, `upload` stores an adapter, `complete` and `fail` end the job.
+only, `hang-first` stops in it, `deaf` ignores SIGTERM, `upload` stores an adapter, `complete` and
+`fail` end the job.
 """
 
 from __future__ import annotations
@@ -85,6 +86,9 @@ class Worker:
             case "crash-first":
                 if self.order["attempt"] == 1:
                     os.kill(os.getpid(), signal.SIGKILL)
+            case "hang-first":
+                if self.order["attempt"] == 1:
+                    os.kill(os.getpid(), signal.SIGSTOP)
             case "deaf":
                 signal.signal(signal.SIGTERM, signal.SIG_IGN)
             case "upload":
