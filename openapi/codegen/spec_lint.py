@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     path = Path(arguments[0]) if arguments else SPEC
     spec = load(path)
     invalid = [
-        f"{'.'.join(map(str, error.absolute_path))}: {error.message}"
+        f"{'.'.join(map(str, error.absolute_path))}: {error.message.splitlines()[0]}"
         for error in OpenAPIV31SpecValidator(spec).iter_errors()
     ]
     found = [*invalid, *map(str, problems(spec))]
