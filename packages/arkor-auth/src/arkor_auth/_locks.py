@@ -7,11 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from arkor_auth._errors import CredentialsNotWritableError
 from arkor_auth._private_files import private_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 PATIENCE = 60.0
 """Seconds to wait for another process that renews the session."""
@@ -32,6 +34,9 @@ def acquire(credentials: Path) -> Iterator[FileLock | float]:
     the file anew: the lock also excludes threads and tasks of this process. The system frees it
     when its holder dies.
     """
+    # Only a renewal pays for it, not every start of the command line.
+    from filelock import FileLock, Timeout
+
     path = lock_path(credentials)
     try:
         private_folder(path.parent)

@@ -12,6 +12,8 @@ from typer.main import get_command
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
+_COMPLETION = ("install_completion", "show_completion")
+
 
 class Entry(NamedTuple):
     """Where a command is, and its line in the help. A module has a function `command` or a table
@@ -22,10 +24,37 @@ class Entry(NamedTuple):
     summary: str
 
 
+def _answered(help_option: Any) -> Any:
+    """The option with a value even when it is not given. Typer loads pydantic, which takes longer
+    than all the rest, to find out what no value means.
+    """
+    if help_option is not None:
+        help_option.default = False
+    return help_option
+
+
+class LightCommand(TyperCommand):
+    """A command that starts without pydantic, unless an option of its own needs it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _answered(super().get_help_option(ctx))
+
+
 class LazyGroup(TyperGroup):
     """Knows its commands by name; loads the one that is asked for."""
 
     table: Mapping[str, Entry] = {}
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _answered(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Forgets the options that set up completion where they cannot occur, for the same reason
+        as in `_answered`.
+        """
+        if not args[0].startswith("-") if args else ctx.resilient_parsing:
+            self.params = [found for found in self.params if found.name not in _COMPLETION]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.table)
@@ -35,7 +64,7 @@ class LazyGroup(TyperGroup):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        return TyperCommand(name=cmd_name, help=entry.summary)
+        return LightCommand(name=cmd_name, help=entry.summary)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, stand_in, rest = super().resolve_command(ctx, args)
@@ -51,7 +80,7 @@ def load(name: str, entry: Entry) -> Any:
     if table is not None:
         return get_command(group(table, entry.summary))
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, context_settings=SETTINGS)(module.command)
+    app.command(name, cls=LightCommand, context_settings=SETTINGS)(module.command)
     return get_command(app)
 
 

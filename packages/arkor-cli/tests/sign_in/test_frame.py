@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,7 +38,35 @@ def test_completion_loads_no_client(arkor: Any) -> None:
         },
     )
     assert result.output.strip() == "whoami"
-    assert not set(re.findall(r"\|\s+([\w]+)$", result.errors, re.MULTILINE)) & set(HEAVY)
+    names = set(re.findall(r"\|\s+(\w+)$", result.errors, re.MULTILINE))
+    assert not names & set(HEAVY)
+
+
+@pytest.mark.parametrize("command", ["whoami", "login", "logout"])
+def test_signing_in_never_pays_for_pydantic(arkor: Any, command: str) -> None:
+    assert "pydantic" not in loaded(arkor, command)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], []])
+def test_the_help_says_how_to_install_completion(arkor: Any, arguments: list[str]) -> None:
+    assert "--install-completion" in "".join(arkor(*arguments)[1:])
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_can_be_shown(arkor: Any, shell: str, tmp_path: Path) -> None:
+    """Typer asks the process above which shell it is."""
+    binary = shutil.which(shell)
+    if binary is None:
+        pytest.skip(f"{shell} is not on this machine")
+    command = f"{sys.executable} -m arkor_cli --show-completion; exit $status"
+    done = subprocess.run(
+        [binary, "-c", command.replace("$status", "$status" if shell == "fish" else "$?")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "_ARKOR_COMPLETE" in done.stdout
 
 
 def test_the_version(arkor: Any) -> None:
