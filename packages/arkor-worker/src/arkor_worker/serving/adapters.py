@@ -79,9 +79,16 @@ class Adapters:
             if missing or outcome.unexpected_keys:
                 raise ValueError("its weights are not those of its configuration")
         except Exception:
-            self.network.delete_adapter(name)
+            self._detach(name)
             raise
         self.network.eval()
+
+    def _detach(self, name: str) -> None:
+        # peft's model cannot be without any adapter; the network below it can.
+        if len(self.network.peft_config) == 1:
+            self.network = self.network.unload()
+        else:
+            self.network.delete_adapter(name)
 
     def _check_base(self, folder: Path) -> None:
         try:
@@ -102,7 +109,7 @@ class Adapters:
             if len(self._attached) < MOST_ADAPTERS:
                 return
             if name not in in_use:
-                self.network.delete_adapter(name)
+                self._detach(name)
                 del self._attached[key]
 
 

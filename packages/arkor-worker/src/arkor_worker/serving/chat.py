@@ -14,6 +14,7 @@ from typing import Any
 from .._models import BaseModel
 from .formats import constraint_of
 from .protocol import Generation, Sampling, ServingError, Target
+from .tools import read_tools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def read_order(document: Any) -> ChatOrder:
 def plan(order: ChatOrder, base: BaseModel) -> Generation:
     """The generation that answers an order."""
     request = order.request
-    tools = request["tools"] if order.has_tools else None
+    tools = read_tools(request["tools"]) if order.has_tools else None
     if tools and "tools" not in base.chat.source:
         raise ServingError(
             400,

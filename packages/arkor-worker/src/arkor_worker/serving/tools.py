@@ -15,12 +15,25 @@ from .protocol import Constraint, ServingError
 
 _CALL = re.compile(r"<tool_call>\s*(\{.*?\})\s*</tool_call>", re.DOTALL)
 _ANY_ARGUMENTS = {"type": "object"}
+# As templates write the calls a model has learnt from.
+_WRITTEN = {"whitespace_flexible": False, "item_separator": ", ", "key_separator": ": "}
 
 
-def forced_call(choice: Any, tools: Sequence[Any]) -> Constraint:
+def read_tools(tools: Any) -> list[Mapping[str, Any]]:
+    """The tools of a request. ServingError unless each is a function with a name."""
+    for tool in tools if isinstance(tools, list) else [None]:
+        function = tool.get("function") if isinstance(tool, Mapping) else None
+        if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
+            raise ServingError(
+                400, "invalid_request", "tools: Give a list of functions, each with a name."
+            )
+    return list(tools)
+
+
+def forced_call(choice: Any, tools: Sequence[Mapping[str, Any]]) -> Constraint:
     """A grammar for one call of a tool, of a named one if `choice` names it."""
     named = _named(choice)
-    functions = [_function(tool) for tool in tools]
+    functions = [tool["function"] for tool in tools]
     schemas = [
         {
             "type": "object",
@@ -36,7 +49,7 @@ def forced_call(choice: Any, tools: Sequence[Any]) -> Constraint:
     ]
     if not schemas:
         raise ServingError(400, "invalid_request", f"tool_choice: There is no tool {named!r}.")
-    schema = json.dumps({"anyOf": schemas})
+    schema = json.dumps({"anyOf": schemas, "x-guidance": _WRITTEN})
     # Some templates put the call on a line of its own.
     start = 'start: "<tool_call>" BREAK? call BREAK? "</tool_call>"\nBREAK: "\\n"'
     return Constraint("lark", f"{start}\ncall: %json {schema}\n")
@@ -62,13 +75,6 @@ def _named(choice: Any) -> str | None:
         raise ServingError(
             400, "invalid_request", "tool_choice: Give none, auto, required, or name a function."
         ) from error
-
-
-def _function(tool: Any) -> Mapping[str, Any]:
-    function = tool.get("function") if isinstance(tool, Mapping) else None
-    if not isinstance(function, Mapping) or not isinstance(function.get("name"), str):
-        raise ServingError(400, "invalid_request", "tools: Every tool is a function with a name.")
-    return function
 
 
 def _call(text: str) -> dict[str, Any] | None:
