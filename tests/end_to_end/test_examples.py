@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -63,10 +63,12 @@ def test_the_demo_learns_and_publishes(example: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_backend_service_starts_runs_and_relays_their_events(
-    example: Path, finished: Terminal
+    example: Path, make_project: Callable[..., Terminal]
 ) -> None:
-    server = finished.server()
-    dataset = finished.newest()["config"]["datasetSource"]["datasetId"]
+    terminal = make_project()
+    terminal.run("start", "--dry-run")
+    server = terminal.server()
+    dataset = terminal.newest()["config"]["datasetSource"]["datasetId"]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
