@@ -165,6 +165,21 @@ def test_a_home_that_cannot_be_written(python: Any, public_home: Path) -> None:
     assert list(public_home.iterdir()) == []
 
 
+def test_a_write_that_fails_half_way_leaves_the_old_document(
+    python: Any, credentials_file: Path
+) -> None:
+    """A limit on the size of files stands in for a full disk."""
+    write_credentials(GUEST)
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))\n"
+    child = python(limit + WRITE, "t" * 100)
+    _, errors = child.communicate()
+    assert child.returncode == 1
+    assert "CredentialsNotWritableError: Could not write" in errors
+    assert "File too large" in errors
+    assert read_credentials() == GUEST
+    assert list(credentials_file.parent.iterdir()) == [credentials_file]
+
+
 def test_a_file_where_the_folder_should_be(home: Path) -> None:
     (home / ".arkor").write_text("in the way")
     assert read_credentials() is None

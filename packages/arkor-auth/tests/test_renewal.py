@@ -20,9 +20,11 @@ from arkor_auth import (
     Auth0Credentials,
     CredentialsNotWritableError,
     TokenRefreshError,
+    credentials_path,
     read_credentials,
     write_credentials,
 )
+from arkor_auth._locks import held, lock_path
 
 # Each process has read the expired session; all begin when the pipe is closed.
 FIFTY = """
@@ -377,6 +379,16 @@ def test_a_process_that_dies_in_the_middle_frees_the_others(
     assert 0.2 < time.monotonic() - began < 10
     holder.communicate()
     assert provider.spent == ["refresh-0"]
+
+
+def test_a_lock_that_is_never_free_is_said(
+    call: Call, api_url: str, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("arkor_auth._locks.PATIENCE", 0.05)
+    with held(credentials_path()), pytest.raises(CredentialsNotWritableError) as blocked:
+        call(ArkorAuth(session()), api_url)
+    assert "another one that holds it" in str(blocked.value)
+    assert blocked.value.path == lock_path(credentials_path())
 
 
 def test_a_cancelled_request_gives_the_lock_back(
