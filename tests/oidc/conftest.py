@@ -212,7 +212,7 @@ class Browser:
         return self.open(urljoin(str(page.url), answer.headers["location"]))
 
     def sign_in(self, url: str, login: str = "ada") -> str:
-        """A new visitor logs in and consents; the redirect that follows is returned, not followed."""
+        """A new visitor logs in and consents; the redirect is returned, not followed."""
         self.client.cookies.clear()
         consent = self.submit(self.open(url), login=login, password="any")
         return str(self.submit(consent).headers["location"])
