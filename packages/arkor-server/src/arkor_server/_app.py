@@ -102,6 +102,7 @@ def create_app(settings: Settings, *, on_idle: Callable[[], None] = lambda: None
         if path not in _QUIET:
             supervisor.touch()
 
+    app.add_middleware(edge.HostForm)
     app.add_middleware(BodyLimit, limit_of=limit_of)
     app.add_middleware(RequestFacts, on_request=on_request)
     return app

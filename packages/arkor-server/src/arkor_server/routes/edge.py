@@ -13,6 +13,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Send
+from starlette.types import Scope as ASGIScope
 
 from arkor_server._errors import ApiError
 from arkor_server.models import OpenAIChatRequest
@@ -65,6 +68,23 @@ def _admit(context: Context, slug: str, key: str | None) -> Any:
             "Incorrect API key. Send the endpoint's key as the bearer token.",
         )
     return deployment
+
+
+class HostForm:
+    """ASGI middleware: `http://<slug>.localhost/v1/..` is `/d/<slug>/v1/..`, and nothing else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: ASGIScope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http":
+            name, _, _port = Headers(scope=scope).get("host", "").partition(":")
+            slug, dot, domain = name.partition(".")
+            if dot and domain == "localhost":
+                path = f"/d/{slug}{scope['path']}"
+                scope = {**scope, "path": path, "raw_path": path.encode()}
+        await self._app(scope, receive, send)
 
 
 def is_edge(path: str) -> bool:
