@@ -11,9 +11,7 @@ import hashlib
 import re
 from html import escape
 
-_INLINE = re.compile(
-    r"<script(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
-)
+_INLINE = re.compile(r"<script(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 _OTHERS = (
     "default-src 'self'",

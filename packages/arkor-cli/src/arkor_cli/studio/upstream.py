@@ -111,7 +111,10 @@ class Upstream:
             f"{target.base_url}/v1/{path}",
             params={**target.query, **(query or {})},
             content=content,
-            headers={**({"content-type": "application/json"} if content else {}), **(headers or {})},
+            headers={
+                **({"content-type": "application/json"} if content else {}),
+                **(headers or {}),
+            },
             timeout=_STREAM_TIMEOUT if streaming else _TIMEOUT,
         )
         return await self._send(request, target.httpx_auth)

@@ -18,9 +18,7 @@ async def chat(request: Request) -> Response:
     target = await upstream.snapshot(bootstrap=True)
     assert not isinstance(target, NoScope)
     body = await request.body()
-    answer = await upstream.open(
-        target, "POST", "inference", "chat", content=body, streaming=True
-    )
+    answer = await upstream.open(target, "POST", "inference", "chat", content=body, streaming=True)
     return await upstream.pass_on(target, answer)
 
 

@@ -42,7 +42,9 @@ async def manifest(request: Request) -> Response:
         answer = json.loads(output)
     except ValueError as error:
         last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise Refused(400, f"The project could not be imported: {last or 'no reason given'}") from error
+        raise Refused(
+            400, f"The project could not be imported: {last or 'no reason given'}"
+        ) from error
     if "error" in answer:
         clean = scrub(str(answer["error"]).encode(), "", project).decode()
         return JSONResponse({"error": clean}, 400)

@@ -1,0 +1,47 @@
+import { download } from "../api.js";
+import { bytes, clock } from "../format.js";
+import { html } from "../lib.js";
+import { Card } from "./card.js";
+import { Icon } from "./icon.js";
+
+/** What a run has saved: each can be tried, published and fetched, also while it runs. @param {any} props */
+export function Checkpoints({ store, job }) {
+  const files = store.artifacts.value;
+  const rows = store.checkpoints.value.map((/** @type {any} */ found) => ({
+    title: `Step ${found.step.toLocaleString("en")}`,
+    note: clock(found.createdAt),
+    step: found.step,
+    weights: weightsOf(files, `checkpoint-${found.step}/`),
+  }));
+  if (job?.status === "completed") {
+    rows.push({ title: "Final adapter", note: "", step: null, weights: weightsOf(files, "final/") });
+  }
+  rows.reverse();
+  return html`
+    <${Card} title="Checkpoints" note=${rows.length || ""} flush>
+      ${rows.length
+        ? html`<ul class="saved">${rows.map((/** @type {any} */ row) => html`<${Saved} key=${row.title} row=${row} job=${job} />`)}</ul>`
+        : html`<p class="quiet">None yet. Each can be tried the moment it is saved.</p>`}
+    <//>
+  `;
+}
+
+/** @param {any[]} files @param {string} prefix */
+const weightsOf = (files, prefix) => files.find((file) => file.name.startsWith(prefix) && file.name.endsWith(".safetensors"));
+
+/** @param {any} props */
+function Saved({ row, job }) {
+  if (!job) return null;
+  const target = `job=${encodeURIComponent(job.id)}${row.step == null ? "" : `&step=${row.step}`}`;
+  const path = row.weights && `/api/jobs/${encodeURIComponent(job.id)}/artifacts/${row.weights.name}`;
+  return html`
+    <li>
+      <span class="saved-name">${row.title}<small>${[row.note, row.weights && bytes(row.weights.bytes)].filter(Boolean).join(" · ")}</small></span>
+      <span class="saved-actions">
+        ${row.weights ? html`<button class="icon-button small" title="Download the weights" aria-label=${`Download ${row.title}`} onClick=${() => download(path, row.weights.name.replace("/", "-"))}><${Icon} name="down" size="14" /></button>` : null}
+        <a class="icon-button small" href=${`#/endpoints?new=1&${target}`} title="Publish" aria-label=${`Publish ${row.title}`}><${Icon} name="globe" size="14" /></a>
+        <a class="button small" href=${`#/playground?${target}`}>Try</a>
+      </span>
+    </li>
+  `;
+}

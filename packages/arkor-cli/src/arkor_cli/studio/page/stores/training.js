@@ -1,0 +1,42 @@
+// What the project trains, and the run that was started from this page.
+import { json, text } from "../api.js";
+import { signal } from "../lib.js";
+import { resource } from "./resource.js";
+
+export const manifest = resource(() => json("/api/manifest"));
+
+/** Output of `arkor start`, as it arrives. */
+export const output = signal("");
+export const running = signal(false);
+export const exitCode = signal(/** @type {number | null} */ (null));
+export const jobId = signal("");
+const LONGEST = 400_000;
+
+let control = new AbortController();
+
+/** @param {{trainer?: string, dryRun: boolean}} wanted */
+export async function train(wanted) {
+  control = new AbortController();
+  output.value = "";
+  jobId.value = "";
+  exitCode.value = null;
+  running.value = true;
+  try {
+    for await (const piece of text("/api/train", { body: wanted, signal: control.signal })) {
+      output.value = (output.value + piece).slice(-LONGEST);
+      jobId.value ||= /Started job (\S+)/.exec(output.value)?.[1] ?? "";
+    }
+    const ended = /\n---\nexit=(-?\d+)\n$/.exec(output.value);
+    if (ended) {
+      exitCode.value = Number(ended[1]);
+      output.value = output.value.slice(0, ended.index + 1);
+    }
+  } catch (error) {
+    if (!control.signal.aborted) output.value += `\n${/** @type {Error} */ (error).message}\n`;
+    else output.value += "\nStopped watching. The job goes on; its page can cancel it.\n";
+  } finally {
+    running.value = false;
+  }
+}
+
+export const stopWatching = () => control.abort();
