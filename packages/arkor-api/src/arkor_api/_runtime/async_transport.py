@@ -146,7 +146,7 @@ class AsyncTransport:
         if self._own is None:
             import httpx
 
-            self._own = httpx.AsyncClient()
+            self._own = httpx.AsyncClient(verify=self.core.uses_tls)
         return self._own
 
 

@@ -56,6 +56,13 @@ class Core:
         self._on_deprecation = on_deprecation
         self._headers = client_headers(client_name)
 
+    @property
+    def uses_tls(self) -> bool:
+        """Whether certificates have to be checked. Reading the list of authorities takes some 20 ms,
+        for nothing where the address is plain http: redirects are not followed.
+        """
+        return self.base_url.startswith("https://")
+
     def observe(self, headers: Mapping[str, str]) -> None:
         """Learn from the headers of any response, errors and streams too."""
         if self.server_version is None:

@@ -151,11 +151,12 @@ class Transport:
                 if self._own_for_streams is None:
                     # Never a used connection: only a new one tells its socket to `abort()`.
                     self._own_for_streams = httpx.Client(
-                        limits=httpx.Limits(max_keepalive_connections=0)
+                        limits=httpx.Limits(max_keepalive_connections=0),
+                        verify=self.core.uses_tls,
                     )
                 return self._own_for_streams
             if self._own is None:
-                self._own = httpx.Client()
+                self._own = httpx.Client(verify=self.core.uses_tls)
             return self._own
 
 
