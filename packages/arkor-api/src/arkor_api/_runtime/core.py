@@ -58,7 +58,7 @@ class Core:
 
     @property
     def uses_tls(self) -> bool:
-        """Whether certificates have to be checked. Reading the list of authorities takes some 20 ms,
+        """Whether certificates have to be checked. Reading the list of authorities takes 20 ms,
         for nothing where the address is plain http: redirects are not followed.
         """
         return self.base_url.startswith("https://")
