@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import psutil
 
 from arkor_server import __version__
 from arkor_server._ids import new_token
+from arkor_server._private_files import write_private
 
 
 class LocalServer:
@@ -32,7 +32,7 @@ class LocalServer:
         known = _read(self._identity)
         self.token: str = known.get("token") or new_token("arkor_local_")
         self.port: int = known.get("port") or _free_port()
-        _write_private(self._identity, {"port": self.port, "token": self.token})
+        write_private(self._identity, {"port": self.port, "token": self.token})
 
     def announce(self, url: str, port: int) -> None:
         """The server answers at `url` from now on."""
@@ -44,7 +44,7 @@ class LocalServer:
             "token": self.token,
             "version": __version__,
         }
-        _write_private(self._note, document)
+        write_private(self._note, document)
 
     def withdraw(self) -> None:
         """It does no longer, unless another one has taken over."""
@@ -65,10 +65,3 @@ def _read(path: Path) -> dict[str, Any]:
         if isinstance(document, dict):
             return document
     return {}
-
-
-def _write_private(path: Path, document: dict[str, Any]) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(document, stream)
-    Path(name).replace(path)

@@ -7,7 +7,6 @@ process for good.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import psutil
 
+from arkor_server._private_files import write_private
 from arkor_server.executors.protocol import Handle, RunSpec, WorkerState
 
 _QUIET_THREADS = {"OMP_WAIT_POLICY": "PASSIVE", "GOMP_SPINCOUNT": "0"}
@@ -32,7 +32,7 @@ class LocalExecutor:
     def start(self, run: RunSpec) -> Handle:
         run.run_dir.mkdir(parents=True, exist_ok=True)
         order = run.run_dir / "run.json"
-        _write_private(
+        write_private(
             order,
             {
                 "baseUrl": run.base_url,
@@ -82,10 +82,3 @@ def _find(handle: Handle) -> psutil.Process | None:
         return process if same and process.status() != psutil.STATUS_ZOMBIE else None
     except psutil.Error:
         return None
-
-
-def _write_private(path: Path, document: dict[str, object]) -> None:
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(document, stream)
