@@ -22,6 +22,9 @@ def main() -> int:
     validating.add_argument("file", type=Path, metavar="REQUEST.json")
     serving = commands.add_parser("serve", help="answer chats, for the control plane")
     serving.add_argument("--ready-file", type=Path, required=True, metavar="FILE")
+    merging = commands.add_parser("merge", help="make one model of an adapter and its base")
+    merging.add_argument("adapter", type=Path, metavar="FOLDER")
+    merging.add_argument("--output", "-o", type=Path, required=True, metavar="FOLDER")
     options = parser.parse_args()
 
     prepare_environment()
@@ -33,6 +36,8 @@ def main() -> int:
     warnings.simplefilter("ignore", FutureWarning)
     if options.command == "serve":
         return _serve(options.ready_file)
+    if options.command == "merge":
+        return _merge(options.adapter, options.output)
     return _train(options.file) if options.command == "train" else _validate(options.file)
 
 
@@ -62,6 +67,19 @@ def _serve(ready_file: Path) -> int:
     from .serving.main import serve
 
     return serve(ready_file)
+
+
+def _merge(adapter: Path, output: Path) -> int:
+    from ._errors import WorkerError
+    from ._merge import merge
+
+    try:
+        answer = merge(adapter, output)
+    except WorkerError as error:
+        logging.getLogger(__name__).error("%s", error)
+        return 1
+    sys.stdout.write(json.dumps(answer) + "\n")
+    return 0
 
 
 if __name__ == "__main__":

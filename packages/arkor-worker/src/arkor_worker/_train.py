@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import torch
+from peft import PeftModel
 from transformers import set_seed
 
 from . import _checkpoints
@@ -19,6 +20,7 @@ from ._device import Device, choose_device, choose_dtype, require_4bit
 from ._errors import MemoryExhaustedError, WorkerError
 from ._estimate import check_memory
 from ._models import BaseModel
+from ._parity import check_parity
 from ._progress import Progress, Schedule
 from ._reporter import Reporter
 from ._settings import Settings
@@ -75,7 +77,7 @@ def train(
     if progress.stopped_early:
         reporter.emit("training.cancelled", step=trainer.state.global_step)
         return False
-    _finish(trainer, progress, folder, reporter)
+    _finish(trainer, progress, folder, reporter, base=base, rows=rows, device=device)
     return True
 
 
@@ -141,13 +143,32 @@ def manifest(base: BaseModel) -> dict[str, Any]:
     }
 
 
-def _finish(trainer: LoraTrainer, progress: Progress, folder: Path, reporter: Reporter) -> None:
+def _finish(
+    trainer: LoraTrainer,
+    progress: Progress,
+    folder: Path,
+    reporter: Reporter,
+    *,
+    base: BaseModel,
+    rows: Rows,
+    device: Device,
+) -> None:
     final = folder / "final"
     with _checkpoints.disk_errors(final):
         trainer.save_model(str(final))
         artifacts = _checkpoints.seal(
             final, {**progress.manifest, "step": trainer.state.global_step}
         )
+    seconds = round(progress.elapsed(), 3)
+    model = cast("PeftModel", trainer.model)
+    parity = check_parity(
+        model,
+        final,
+        base=base,
+        examples=rows.train,
+        device=device,
+        dtype=cast("torch.dtype", model.get_base_model().dtype),
+    )
     work = progress.total
     reporter.emit(
         "training.completed",
@@ -156,9 +177,10 @@ def _finish(trainer: LoraTrainer, progress: Progress, folder: Path, reporter: Re
             "steps": trainer.state.global_step,
             "trainLoss": progress.last_loss,
             "evalLoss": progress.last_eval_loss,
-            "seconds": round(progress.elapsed(), 3),
+            "seconds": seconds,
             "tokens": work.tokens,
             "tokensPerSecond": round(work.tokens / work.seconds, 2) if work.seconds else None,
+            **parity.to_wire(),
         },
     )
 
