@@ -11,11 +11,17 @@ from arkor_trainer import (
     CheckpointSaved,
     Observer,
     RunState,
+    TrainingCompleted,
     TrainingEvent,
     TrainingJob,
     TrainingLog,
     TrainingResumed,
     TrainingStarted,
+)
+
+_DRIFT = (
+    "Drift: served from its files, the adapter does not answer as it did at the end of training; "
+    "the run's log shows both answers."
 )
 
 
@@ -68,5 +74,8 @@ def milestone(event: TrainingEvent) -> str | None:
         return f"Checkpoint at step {event.step}."
     if isinstance(event, TrainingResumed):
         return f"The worker was started again; going on from step {event.step}."
+    if isinstance(event, TrainingCompleted):
+        known = event.metrics if isinstance(event.metrics, dict) else {}
+        return _DRIFT if known.get("parity") == "drift" else None
     error = getattr(event, "error", None)
     return f"Failed: {printable(error)}" if isinstance(error, str) else None
