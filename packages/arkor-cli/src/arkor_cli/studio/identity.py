@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from arkor_api.errors import ArkorApiError, CloudApiError
+from arkor_auth import credentials_path as path_of_credentials
 from arkor_auth import (
     default_arkor_cloud_api_url,
     ensure_credentials,
     fetch_oauth_settings,
     read_credentials,
 )
-from arkor_auth import credentials_path as path_of_credentials
 from arkor_cli._errors import CliError
 from arkor_cli.commands.login import PERSISTENCE_WARNING
 

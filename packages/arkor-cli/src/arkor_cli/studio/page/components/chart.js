@@ -20,6 +20,7 @@ export function Chart({ lines, columns, version, marks = [], log = false, height
   const plot = useRef(/** @type {any} */ (null));
   const marked = useRef(marks);
   marked.current = marks;
+  const drawn = useRef(/** @type {unknown} */ (null));
   const shape = JSON.stringify([lines, log, theme.value]);
 
   useEffect(() => {
@@ -28,10 +29,14 @@ export function Chart({ lines, columns, version, marks = [], log = false, height
       plot.current?.destroy();
       const options = describe(holder, lines, marked, log, height);
       plot.current = new /** @type {any} */ (window).uPlot(options, columns(), holder);
+      drawn.current = version;
       if (plotRef) plotRef.current = plot.current;
     };
     make();
-    const sized = new ResizeObserver(() => plot.current?.setSize({ width: holder.clientWidth, height }));
+    const sized = new ResizeObserver(() => {
+      // The first call tells the size that the plot was made with.
+      if (plot.current?.width !== holder.clientWidth) plot.current?.setSize({ width: holder.clientWidth, height });
+    });
     sized.observe(holder);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
     scheme.addEventListener("change", make);
@@ -44,12 +49,15 @@ export function Chart({ lines, columns, version, marks = [], log = false, height
   }, [shape]);
 
   useEffect(() => {
-    if (!plot.current) return;
+    // The plot was made with what is known now.
+    if (!plot.current || drawn.current === version) return;
+    drawn.current = version;
     const zoomed = isZoomed(plot.current);
     plot.current.setData(columns(), !zoomed);
-    if (zoomed) plot.current.redraw();
+    if (zoomed) plot.current.redraw(true);
   }, [version]);
-  useEffect(() => plot.current?.redraw(), [marks.join()]);
+  // Without rebuilding paths: that would ask for the scale of x before there is one.
+  useEffect(() => plot.current?.redraw(false), [marks.join()]);
 
   return html`<div class="chart" ref=${box} style=${{ height: `${height}px` }} role="img"
     aria-label=${`Loss by step: ${lines.map((line) => line.label).join(", ")}`} />`;

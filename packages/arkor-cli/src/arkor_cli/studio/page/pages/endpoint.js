@@ -1,2 +1,59 @@
-import { html } from "../lib.js";
-export const EndpointPage = () => html`<div class="page"></div>`;
+import { Card } from "../components/card.js";
+import { Copy } from "../components/copy.js";
+import { EndpointSettings } from "../components/endpoint-settings.js";
+import { Icon } from "../components/icon.js";
+import { Keys } from "../components/keys.js";
+import { QuickStart } from "../components/quick-start.js";
+import { TestRequest } from "../components/test-request.js";
+import { Problem, Skeleton } from "../components/states.js";
+import { targetSummary } from "../format.js";
+import { html, useEffect } from "../lib.js";
+import { baseUrl, deployment, keys } from "../stores/deployments.js";
+import { recent } from "../stores/jobs.js";
+import { models } from "../stores/models.js";
+
+const REFRESH = 5000;
+
+/** One endpoint. @param {{id: string}} props */
+export function EndpointPage({ id }) {
+  useEffect(() => {
+    deployment.reset();
+    keys.reset();
+    recent.load();
+    models.load();
+    const load = () => {
+      deployment.load(id);
+      keys.load(id);
+    };
+    load();
+    const timer = setInterval(() => !document.hidden && load(), REFRESH);
+    return () => clearInterval(timer);
+  }, [id]);
+  const found = deployment.value.value;
+  const error = deployment.error.value;
+  if (!found) {
+    return html`<div class="page"><section class="card">${error ? html`<${Problem} error=${error} retry=${() => deployment.load(id)} />` : html`<div class="card-body"><${Skeleton} rows=${6} height=${24} /></div>`}</section></div>`;
+  }
+  const base = baseUrl(found);
+  const url = `${base}/chat/completions`;
+  return html`
+    <div class="page">
+      <nav class="crumbs" aria-label="Breadcrumb"><a href="#/endpoints">Endpoints</a><${Icon} name="right" size="12" /><span class="mono">${found.slug}</span></nav>
+      <div class="page-head">
+        <h1 class="job-title"><bdi>${found.slug}</bdi><span class=${`status status-${found.enabled ? "enabled" : "disabled"}`}><i class="dot" />${found.enabled ? "enabled" : "disabled"}</span></h1>
+        <span class="note">${targetSummary(found.target)}</span>
+      </div>
+      <div class="columns">
+        <div class="column-main">
+          <${Card} title="URL"><div class="url"><span tabindex="0">${url}</span><${Copy} text=${url} label="Copy the URL" /></div><//>
+          <${QuickStart} base=${base} withKey=${found.authMode !== "none"} />
+          <${TestRequest} found=${found} />
+        </div>
+        <aside class="column-side">
+          <${Keys} id=${id} authMode=${found.authMode} />
+          <${EndpointSettings} found=${found} />
+        </aside>
+      </div>
+    </div>
+  `;
+}

@@ -1,2 +1,108 @@
-import { html } from "../lib.js";
-export const PlaygroundPage = () => html`<div class="page"></div>`;
+import { Icon } from "../components/icon.js";
+import { Knobs } from "../components/knobs.js";
+import { Thread } from "../components/thread.js";
+import { TargetPicker } from "../components/target-picker.js";
+import { html, useEffect, useMemo, useState } from "../lib.js";
+import { place } from "../router.js";
+import { conversation } from "../stores/chat.js";
+import { recent, recentList } from "../stores/jobs.js";
+import { modelList, models } from "../stores/models.js";
+import { changes } from "../stores/updates.js";
+
+const DEFAULTS = { system: "", temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
+
+/** Talk to a base model, an adapter or a checkpoint, or to two of them at once. */
+export function PlaygroundPage() {
+  const { query } = place.value;
+  const lanes = [useMemo(conversation, []), useMemo(conversation, [])];
+  const [targets, setTargets] = useState(/** @type {any[]} */ ([null, null]));
+  const [two, setTwo] = useState(query.get("compare") === "base");
+  const [settings, setSettings] = useState(DEFAULTS);
+  const [draft, setDraft] = useState("");
+  useEffect(() => {
+    models.load();
+    return () => lanes.forEach((lane) => lane.stop());
+  }, []);
+  useEffect(() => {
+    recent.load();
+  }, [changes.jobs.value]);
+
+  const asked = fromQuery(query);
+  const base = modelList.value[0] && { kind: "base_model", baseModel: modelList.value[0].id };
+  const jobs = recentList.value;
+  const newest = jobs?.find((/** @type {any} */ job) => job.status === "completed");
+  const first = targets[0] ?? asked ?? (jobs && newest ? { kind: "adapter", adapter: { kind: "final", jobId: newest.id } } : jobs && base);
+  const second = targets[1] ?? baseOf(first, jobs) ?? base;
+  const chosen = two ? [first, second] : [first];
+  const busy = lanes.some((lane) => lane.busy.value);
+  const problem = schemaProblem(settings.schema);
+  const ready = Boolean(first) && !problem;
+
+  /** @param {Event} [event] */
+  function send(event) {
+    event?.preventDefault();
+    const content = draft.trim();
+    if (!content || busy || !ready) return;
+    setDraft("");
+    chosen.forEach((target, at) => lanes[at].ask(content, target, settings));
+  }
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+  }
+
+  const stop = () => lanes.forEach((lane) => lane.stop());
+  return html`
+    <div class="playground">
+      <h1 class="hidden">Playground</h1>
+      <section class="card talk">
+        <span></span>
+        <div class="lanes">
+          ${chosen.map((target, at) => html`
+            <div class="lane">
+              <div class="lane-head">
+                <${TargetPicker} label=${two ? `Model ${at + 1}` : "Model"} value=${target} onChange=${(/** @type {any} */ next) => setTargets(at ? [targets[0], next] : [next, targets[1]])} />
+                ${at === chosen.length - 1 ? html`<button class="button small" aria-pressed=${two} onClick=${() => setTwo(!two)}><${Icon} name="split" size="14" />${two ? "One" : "Compare"}</button>` : null}
+              </div>
+              <${Thread} store=${lanes[at]} again=${() => lanes[at].again(target, settings)} />
+            </div>`)}
+        </div>
+        <div class="composer">
+          <form onSubmit=${send}>
+            <textarea rows="1" placeholder="Ask something" aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
+            ${busy
+              ? html`<button type="button" class="button" onClick=${stop}><${Icon} name="stop" />Stop</button>`
+              : html`<button class="button primary" disabled=${!draft.trim() || !ready}><${Icon} name="send" />Send</button>`}
+          </form>
+        </div>
+      </section>
+      <${Knobs} settings=${settings} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} clear=${() => lanes.forEach((lane) => lane.clear())} />
+    </div>
+  `;
+}
+
+/** @param {URLSearchParams} query */
+function fromQuery(query) {
+  const jobId = query.get("job");
+  const step = query.get("step");
+  if (!jobId) return null;
+  return { kind: "adapter", adapter: step ? { kind: "checkpoint", jobId, step: Number(step) } : { kind: "final", jobId } };
+}
+
+/** What the first target was trained from. @param {any} target @param {any[] | null} jobs */
+function baseOf(target, jobs) {
+  const job = jobs?.find((one) => one.id === target?.adapter?.jobId);
+  return job ? { kind: "base_model", baseModel: job.config.model } : null;
+}
+
+/** @param {string} schema */
+function schemaProblem(schema) {
+  if (!schema.trim()) return "";
+  try {
+    const value = JSON.parse(schema);
+    return value && typeof value === "object" ? "" : "A JSON schema is an object.";
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}

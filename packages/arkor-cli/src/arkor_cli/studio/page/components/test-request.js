@@ -1,0 +1,44 @@
+import { html, useState } from "../lib.js";
+import { tryOut } from "../stores/deployments.js";
+import { Card } from "./card.js";
+
+/** One request to the public URL, as a caller sends it. @param {any} props */
+export function TestRequest({ found }) {
+  const [message, setMessage] = useState("Hello!");
+  const [key, setKey] = useState("");
+  const [answer, setAnswer] = useState("");
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const needsKey = found.authMode !== "none";
+
+  /** @param {Event} event */
+  async function send(event) {
+    event.preventDefault();
+    setBusy(true);
+    setProblem("");
+    setAnswer("");
+    try {
+      const body = { messages: [{ role: "user", content: message }], ...(needsKey ? { key } : {}) };
+      const said = await tryOut(found.id, body);
+      setAnswer(said.choices?.[0]?.message?.content ?? JSON.stringify(said, null, 2));
+    } catch (error) {
+      setProblem(/** @type {Error} */ (error).message);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return html`
+    <${Card} title="Test request">
+      <form class="stack" onSubmit=${send}>
+        <div class="inline">
+          <input aria-label="Message" value=${message} onInput=${(/** @type {any} */ event) => setMessage(event.target.value)} />
+          ${needsKey ? html`<input aria-label="API key" type="password" autocomplete="off" placeholder="ark_live_…" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />` : null}
+          <button class="button" disabled=${busy || !message.trim()}>${busy ? "Sending…" : "Send"}</button>
+        </div>
+        ${answer ? html`<div class="code"><pre class="answer" tabindex="0">${answer}</pre></div>` : null}
+        ${problem ? html`<span class="bad" role="alert">${problem}</span>` : null}
+      </form>
+    <//>
+  `;
+}
