@@ -15,7 +15,9 @@ from arkor_cli.progress import make_display
 from arkor_trainer import Abort, Aborted, Observer, TrainingResult
 
 
-def watch(run: Callable[[Observer, Abort], TrainingResult | None], *, flags: str = "") -> None:
+def watch(
+    run: Callable[[Observer, Abort], TrainingResult | None], *, flags: str = "", starts: bool = True
+) -> None:
     """Runs `run` under the progress display and ends the command by how it came out.
 
     The first Ctrl-C stops watching and says how to go on; a second one leaves at once.
@@ -28,7 +30,7 @@ def watch(run: Callable[[Observer, Abort], TrainingResult | None], *, flags: str
 
     before = signal.signal(signal.SIGINT, stop_watching)
     try:
-        with make_display() as display:
+        with make_display(starts=starts) as display:
             outcome = run(display.observer, abort)
     except Aborted as aborted:
         if aborted.job_id is None:

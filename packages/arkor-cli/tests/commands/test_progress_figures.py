@@ -16,41 +16,56 @@ from arkor_trainer import (
 )
 
 
-def after(*events: tuple[float, TrainingEvent]) -> Figures:
+def at(second: int) -> str:
+    return f"2026-01-01T00:{second // 60:02}:{second % 60:02}Z"
+
+
+def after(*events: TrainingEvent) -> Figures:
     figures = Figures()
-    for now, event in events:
-        figures = figures.after(event, now)
+    for event in events:
+        figures = figures.after(event)
     return figures
 
 
-STARTED = (0.0, TrainingStarted(metadata={"totalSteps": 100}))
+STARTED = TrainingStarted(timestamp=at(0), metadata={"totalSteps": 100})
 
 
 def test_time_left_follows_from_the_pace_so_far() -> None:
-    figures = after(STARTED, (10.0, TrainingLog(step=20, loss=0.5, tokens_per_second=1234.0)))
-    assert figures.seconds_left(10.0) == pytest.approx(40.0)
-    assert figures.parts(10.0) == ["loss 0.5000", "1.2k tok/s", "eta 40s"]
+    log = TrainingLog(timestamp=at(10), step=20, loss=0.5, tokens_per_second=1234.0)
+    figures = after(STARTED, log)
+    assert figures.seconds_left == pytest.approx(40.0)
+    assert figures.parts == ["loss 0.5000", "1.2k tok/s", "eta 40s"]
 
 
 def test_an_evaluation_keeps_the_training_loss() -> None:
     figures = after(
-        STARTED, (1.0, TrainingLog(step=5, loss=0.5)), (2.0, TrainingLog(step=5, eval_loss=0.75))
+        STARTED,
+        TrainingLog(timestamp=at(1), step=5, loss=0.5),
+        TrainingLog(timestamp=at(2), step=5, eval_loss=0.75),
     )
-    assert figures.parts(2.0)[:2] == ["loss 0.5000", "eval 0.7500"]
+    assert figures.parts[:2] == ["loss 0.5000", "eval 0.7500"]
 
 
 def test_a_resumption_starts_the_clock_again() -> None:
     figures = after(
         STARTED,
-        (50.0, TrainingLog(step=80)),
-        (60.0, TrainingResumed(step=40, attempt=2)),
-        (70.0, TrainingLog(step=60)),
+        TrainingLog(timestamp=at(50), step=80),
+        TrainingResumed(timestamp=at(60), step=40, attempt=2),
+        TrainingLog(timestamp=at(70), step=60),
     )
-    assert figures.seconds_left(70.0) == pytest.approx(20.0)
+    assert figures.seconds_left == pytest.approx(20.0)
 
 
-def test_without_a_total_there_is_no_time_left() -> None:
-    assert after((0.0, TrainingStarted()), (5.0, TrainingLog(step=3))).seconds_left(5.0) is None
+@pytest.mark.parametrize(
+    "events",
+    [
+        [TrainingStarted(timestamp=at(0)), TrainingLog(timestamp=at(5), step=3)],
+        [STARTED, TrainingLog(timestamp="soon", step=3)],
+        [STARTED],
+    ],
+)
+def test_what_is_not_known_is_left_out(events: list[TrainingEvent]) -> None:
+    assert after(*events).seconds_left is None
 
 
 @pytest.mark.parametrize(

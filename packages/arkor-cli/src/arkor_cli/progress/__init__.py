@@ -24,12 +24,15 @@ class Display(Protocol):
         """Leaves the terminal as it was."""
 
 
-def make_display() -> Display:
-    """The live bar where stderr is a terminal that may be drawn on, else lines."""
+def make_display(*, starts: bool) -> Display:
+    """The live bar where stderr is a terminal that may be drawn on, else lines.
+
+    `starts` says whether the run is started or only followed.
+    """
     if sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
         from arkor_cli.progress.live import LiveDisplay
 
-        return LiveDisplay()
+        return LiveDisplay(starts=starts)
     from arkor_cli.progress.lines import LineDisplay
 
-    return LineDisplay()
+    return LineDisplay(starts=starts)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from arkor_cli._output import note, printable, result
 from arkor_cli.progress.figures import Figures
 from arkor_trainer import (
@@ -28,7 +26,8 @@ _DRIFT = (
 class LineDisplay:
     """Prints what happens; also what the live display writes above its bar."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, starts: bool = True) -> None:
+        self._starts = starts
         self._figures = Figures()
 
     @property
@@ -42,18 +41,18 @@ class LineDisplay:
         return None
 
     def on_job(self, job: TrainingJob, backend: Backend) -> None:
-        result(f"Started job {job.id}")
+        if self._starts:
+            result(f"Started job {job.id}")
         note(where(backend))
 
     def on_event(self, event: TrainingEvent, state: RunState) -> None:
-        now = time.monotonic()
-        self._figures = self._figures.after(event, now)
+        self._figures = self._figures.after(event)
         line = milestone(event)
         if line is not None:
             note(line)
         elif isinstance(event, TrainingLog):
             total = f"/{self._figures.total}" if self._figures.total else ""
-            note("  ".join([f"step {event.step}{total}", *self._figures.parts(now)]))
+            note("  ".join([f"step {event.step}{total}", *self._figures.parts]))
 
     def on_pause(self, seconds: float) -> None:
         note(f"The connection is gone; trying again in {seconds:.0f} s.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
@@ -17,7 +16,8 @@ from arkor_trainer import Backend, Observer, RunState, TrainingEvent, TrainingJo
 class LiveDisplay:
     """Draws on stderr. What callbacks print appears above the bar."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, starts: bool = True) -> None:
+        self._starts = starts
         self._console = Console(stderr=True, highlight=False)
         self._progress = Progress(
             SpinnerColumn(style="cyan"),
@@ -45,13 +45,13 @@ class LiveDisplay:
         self._progress.stop()
 
     def on_job(self, job: TrainingJob, backend: Backend) -> None:
-        print(f"Started job {job.id}", flush=True)
+        if self._starts:
+            print(f"Started job {job.id}", flush=True)
         self._say(where(backend), "dim")
         self._progress.update(self._task, description="Waiting for the worker")
 
     def on_event(self, event: TrainingEvent, state: RunState) -> None:
-        now = time.monotonic()
-        figures = self._figures = self._figures.after(event, now)
+        figures = self._figures = self._figures.after(event)
         line = milestone(event)
         if line is not None:
             self._say(line, "green" if line.startswith("Checkpoint") else "")
@@ -61,7 +61,7 @@ class LiveDisplay:
             total=figures.total,
             completed=figures.step,
             steps=f"{figures.step}/{figures.total}" if figures.total else "",
-            figures="  ".join(figures.parts(now)),
+            figures="  ".join(figures.parts),
         )
         if state.job.is_final:
             self._progress.update(self._task, description=state.job.status.capitalize())

@@ -47,4 +47,4 @@ def command(
             on_deprecation=_notices.keep,
         )
 
-    watch(run, flags=" --local" if local else " --cloud" if cloud else "")
+    watch(run, flags=" --local" if local else " --cloud" if cloud else "", starts=False)
