@@ -18,6 +18,9 @@ from arkor_cli._output import note, result
 def command(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", "-p", help="Port to listen on.")] = 8000,
+    public_url: Annotated[
+        str | None, typer.Option(help="How callers reach it, where that differs.")
+    ] = None,
     data_dir: Annotated[Path, typer.Option(help="Where everything is kept.")] = Path("arkor-data"),
     database_url: Annotated[
         str | None, typer.Option(help="An SQLAlchemy URL (default: SQLite in the data folder).")
@@ -46,6 +49,7 @@ def command(
         *("--max-concurrent-jobs", str(max_concurrent_jobs), "--max-restarts", str(max_restarts)),
         "--allow-anonymous" if allow_anonymous else "--no-allow-anonymous",
         *(("--database-url", database_url) if database_url else ()),
+        *(("--public-url", public_url) if public_url else ()),
         *(word for alias in model_alias or () for word in ("--model-alias", alias)),
     ]
     if os.name == "posix":
