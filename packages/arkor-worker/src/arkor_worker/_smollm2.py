@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock
+
 from ._errors import ModelError
 
 MODEL_ID: Final = "HuggingFaceTB/SmolLM2-135M-Instruct"
@@ -43,7 +45,11 @@ def unpacked(gguf_file: Path) -> Path:
         return folder
     if find_spec("gguf") is None:
         raise ModelError(f"Unpacking {MODEL_ID} needs the package gguf. Run `{INSTALL_GGUF}`.")
-    _unpack(gguf_file, folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # A run and the inference process may both ask for it at the same moment.
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "config.json").is_file():
+            _unpack(gguf_file, folder)
     return folder
 
 
@@ -51,8 +57,6 @@ def _unpack(gguf_file: Path, folder: Path) -> None:
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    # Another run may unpack at the same moment: each writes a folder of its own, one gets the name.
     partial = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
         source, name = str(gguf_file.parent), gguf_file.name
@@ -65,8 +69,5 @@ def _unpack(gguf_file: Path, folder: Path) -> None:
         model.save_pretrained(partial)
         AutoTokenizer.from_pretrained(source, gguf_file=name).save_pretrained(partial)
         partial.rename(folder)
-    except OSError:
-        if not (folder / "config.json").is_file():
-            raise
     finally:
         shutil.rmtree(partial, ignore_errors=True)

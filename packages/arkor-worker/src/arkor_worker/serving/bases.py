@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -38,9 +39,20 @@ class ServedBase:
         return Grammars(self.model.tokenizer, self.model.shape.vocabulary)
 
 
-@lru_cache(maxsize=8)
+_finding = threading.Lock()
+
+
 def served_base(name: str) -> ServedBase:
-    """The base model called `name`. Raises `ModelError`."""
+    """The base model called `name`. Raises `ModelError`.
+
+    The first call may unpack or download it, which must happen once, however many chats wait for it.
+    """
+    with _finding:
+        return _served_base(name)
+
+
+@lru_cache(maxsize=8)
+def _served_base(name: str) -> ServedBase:
     base = ServedBase(find_model(name))
     # The first call changes the tokenizer's settings, which must not happen in two threads.
     base.encode("")
