@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import Unreachable, Upstream, scrub
+from arkor_cli.studio.upstream import UnreachableError, Upstream, scrub
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A request that cannot be answered as asked."""
 
     def __init__(self, status: int, message: str) -> None:
@@ -30,14 +30,14 @@ def upstream_of(request: Request) -> Upstream:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """`Refused`, with its own status."""
-    assert isinstance(error, Refused)
+    """`RefusedError`, with its own status."""
+    assert isinstance(error, RefusedError)
     return _sentence(request, str(error), error.status)
 
 
 async def unreachable(request: Request, error: Exception) -> Response:
     """The server behind us is away."""
-    assert isinstance(error, Unreachable)
+    assert isinstance(error, UnreachableError)
     return _sentence(request, str(error), 502)
 
 

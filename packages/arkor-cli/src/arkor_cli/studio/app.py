@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from arkor_api.errors import ArkorApiError
 from arkor_auth import ArkorAuthError
-from arkor_cli.studio.answers import Refused, explained, refused, unreachable
+from arkor_cli.studio.answers import RefusedError, explained, refused, unreachable
 from arkor_cli.studio.guards import HostGuard, OpaqueErrors, SecurityHeaders, TokenGuard
 from arkor_cli.studio.routes import (
     chat,
@@ -28,7 +28,7 @@ from arkor_cli.studio.routes import (
     updates,
 )
 from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import Unreachable, Upstream
+from arkor_cli.studio.upstream import UnreachableError, Upstream
 from arkor_trainer import ArkorTrainerError
 
 _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
@@ -67,8 +67,8 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(OpaqueErrors),
         ],
         exception_handlers={
-            Refused: refused,
-            Unreachable: unreachable,
+            RefusedError: refused,
+            UnreachableError: unreachable,
             ArkorApiError: explained,
             ArkorAuthError: explained,
             ArkorTrainerError: explained,

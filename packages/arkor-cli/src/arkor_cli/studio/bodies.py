@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from arkor_cli.studio.answers import Refused
+from arkor_cli.studio.answers import RefusedError
 
 _LARGEST = 8 * 2**20
 
@@ -18,14 +18,14 @@ async def json_object(request: Request) -> dict[str, Any]:
     async for chunk in request.stream():
         body += chunk
         if len(body) > _LARGEST:
-            raise Refused(413, "The request is too large.")
+            raise RefusedError(413, "The request is too large.")
     request._body = bytes(body)  # noqa: SLF001 - what `request.body()` answers from now on
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise Refused(400, "Invalid JSON body")
+        raise RefusedError(400, "Invalid JSON body")
     return value
 
 
@@ -33,5 +33,5 @@ def text(value: dict[str, Any], name: str) -> str | None:
     """A text field, or None when it is absent; 400 when it is something else."""
     found = value.get(name)
     if found is not None and not isinstance(found, str):
-        raise Refused(400, f"`{name}` must be a text.")
+        raise RefusedError(400, f"`{name}` must be a text.")
     return found

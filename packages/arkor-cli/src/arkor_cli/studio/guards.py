@@ -21,7 +21,7 @@ HEADER = "x-arkor-studio-token"
 _HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?", re.ASCII)
 _EVENT_STREAMS = re.compile(r"/api/(updates|jobs/[^/]+/events)")
 _LOOPBACK_ONLY = "Studio API is loopback-only"
-_WRONG_TOKEN = "Missing or invalid studio token"
+_NOT_SIGNED = "Missing or invalid studio token"
 
 
 def is_api(path: str) -> bool:
@@ -88,7 +88,7 @@ class TokenGuard:
         if scope["type"] != "http" or not is_api(scope["path"]) or self._allows(scope):
             await self._app(scope, receive, send)
             return
-        await JSONResponse({"error": _WRONG_TOKEN}, 403)(scope, receive, send)
+        await JSONResponse({"error": _NOT_SIGNED}, 403)(scope, receive, send)
 
     def _allows(self, scope: Scope) -> bool:
         given = Headers(scope=scope).get(HEADER)

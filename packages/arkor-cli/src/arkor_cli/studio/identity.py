@@ -45,7 +45,7 @@ def _mint(base_url: str, say: Callable[[str], None]) -> bool:
     try:
         minted = ensure_credentials(base_url)
     except CloudApiError as error:
-        if error.status is None or error.status >= 500:
+        if error.status >= 500:
             say(_later(base_url, f"HTTP {error.status}"))
             return False
         raise CliError(
@@ -58,7 +58,8 @@ def _mint(base_url: str, say: Callable[[str], None]) -> bool:
     identity = getattr(minted, "anonymous_id", "")
     say(
         f"Anonymous id: {identity}. Arkor Cloud uses this id to recognise this client across "
-        f"sessions. Keep `{path_of_credentials()}` to stay signed in as the same anonymous identity."
+        f"sessions. Keep `{path_of_credentials()}` to stay signed in as the same anonymous "
+        "identity."
     )
     return True
 

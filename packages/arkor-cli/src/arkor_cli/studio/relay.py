@@ -10,7 +10,6 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 
 import anyio
-from anyio.abc import CancelScope
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -66,6 +65,6 @@ def _disconnected(receive: Receive) -> Callable[[], object]:
     return wait
 
 
-async def _cancel_when(event: Callable[[], object], scope: CancelScope) -> None:
+async def _cancel_when(event: Callable[[], object], scope: anyio.CancelScope) -> None:
     await event()  # type: ignore[misc]
     scope.cancel()

@@ -19,6 +19,7 @@ from arkor_cli.studio.token_file import remove_token, write_token
 
 DEFAULT_PORT = 4000
 _TRIES = 10
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _GRACE = 2
 """Seconds that answers under way have, once Studio is told to end."""
 
@@ -67,7 +68,10 @@ def _listen(port: int) -> socket.socket | None:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn, with our signals: it remembers which one ended it, and streams end at once."""
+    """uvicorn, with our signals: it remembers which one ended it, and streams end at once.
+
+    They are caught from before the token is written, so that a quick Ctrl-C leaves nothing behind.
+    """
 
     def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
         super().__init__(config)
@@ -76,8 +80,13 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-        before = {number: signal.signal(number, self._on_signal) for number in numbers}
+        """uvicorn's own handlers are not wanted."""
+        yield
+
+    @contextmanager
+    def our_signals(self) -> Iterator[None]:
+        """SIGINT, SIGTERM and SIGHUP end the server, before it has begun as well."""
+        before = {number: signal.signal(number, self._on_signal) for number in _SIGNALS}
         try:
             yield
         finally:
@@ -86,8 +95,10 @@ class _Server(uvicorn.Server):
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         self.ended_by = self.ended_by or number
-        asyncio.get_running_loop().call_soon_threadsafe(self._settings.closing.set)
         self.handle_exit(number, frame)
+        # Without a loop, no stream is open yet.
+        with suppress(RuntimeError):
+            asyncio.get_running_loop().call_soon_threadsafe(self._settings.closing.set)
 
 
 def serve(settings: Settings, listening: socket.socket, *, ready: Callable[[str], None]) -> int:
@@ -106,13 +117,13 @@ def serve(settings: Settings, listening: socket.socket, *, ready: Callable[[str]
     )
     server = _Server(config, settings)
     port = listening.getsockname()[1]
-    write_token(settings.token)
-    try:
-        # Connections that arrive from now on wait in the socket's queue until the loop runs.
-        ready(f"http://localhost:{port}")
-        with suppress(KeyboardInterrupt):
+    with server.our_signals():
+        try:
+            write_token(settings.token)
+            # Connections that arrive from now on wait in the socket's queue until the loop runs.
+            ready(f"http://localhost:{port}")
             server.run(sockets=[listening])
-    finally:
-        remove_token(settings.token)
-        listening.close()
+        finally:
+            remove_token(settings.token)
+            listening.close()
     return 128 + server.ended_by if server.ended_by else 0

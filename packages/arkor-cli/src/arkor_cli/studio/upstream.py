@@ -68,7 +68,7 @@ class _Bearer(httpx.Auth):
         yield request
 
 
-class Unreachable(Exception):
+class UnreachableError(Exception):
     """The server did not answer."""
 
 
@@ -133,7 +133,7 @@ class Upstream:
         try:
             return await self._client.send(request, auth=auth, stream=True)
         except httpx.HTTPError as error:
-            raise Unreachable(
+            raise UnreachableError(
                 f"Could not reach {request.url.host}: {type(error).__name__}."
             ) from error
 
@@ -172,7 +172,7 @@ async def whole(answer: httpx.Response, *, limit: int | None = None) -> bytes:
             if limit is not None and len(body) > limit:
                 break
     except httpx.HTTPError as error:
-        raise Unreachable("The server broke off its answer.") from error
+        raise UnreachableError("The server broke off its answer.") from error
     finally:
         await answer.aclose()
     return bytes(body[:limit] if limit is not None else body)

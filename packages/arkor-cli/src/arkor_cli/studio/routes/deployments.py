@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import Refused, settings_of, upstream_of
+from arkor_cli.studio.answers import RefusedError, settings_of, upstream_of
 from arkor_cli.studio.bodies import json_object, text
 from arkor_cli.studio.deployment_rules import check_change, check_creation, check_label
 from arkor_cli.studio.upstream import NoScope, Target, kept_headers, scrub, whole
@@ -20,7 +20,7 @@ _FOREIGN = "This workspace's .arkor/state.json is scoped to a different organiza
 async def _project_of(request: Request) -> Target:
     target = await upstream_of(request).snapshot()
     if isinstance(target, NoScope):
-        raise Refused(409, _FOREIGN) if target.foreign else Refused(404, "Not found")
+        raise RefusedError(409, _FOREIGN) if target.foreign else RefusedError(404, "Not found")
     return target
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import Refused, upstream_of
+from arkor_cli.studio.answers import RefusedError, upstream_of
 from arkor_cli.studio.thinning import Point, thin
 from arkor_cli.studio.upstream import NoScope, Target, Upstream, whole
 
@@ -23,7 +23,7 @@ async def project_of(request: Request) -> Target:
     """The project a request is about; 400 when there is none."""
     target = await upstream_of(request).snapshot()
     if isinstance(target, NoScope):
-        raise Refused(400, "No project state")
+        raise RefusedError(400, "No project state")
     return target
 
 
@@ -128,7 +128,7 @@ async def _events(upstream: Upstream, target: Target, job_id: str) -> list[dict[
         answer = await upstream.open(target, "GET", "jobs", job_id, "events", query=query)
         if not answer.is_success:
             await answer.aclose()
-            raise Refused(answer.status_code, "The server does not list this job's events.")
+            raise RefusedError(answer.status_code, "The server does not list this job's events.")
         page = json.loads(await whole(answer)).get("events", [])
         found += [record["event"] for record in page]
         if len(page) < _PAGE:
@@ -145,7 +145,7 @@ def _number(request: Request, name: str, default: int) -> int:
     if not text:
         return default
     if not text.isascii() or not text.isdigit() or len(text) > 16:
-        raise Refused(400, f"`{name}` must be a whole number.")
+        raise RefusedError(400, f"`{name}` must be a whole number.")
     return int(text)
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import Refused, settings_of
+from arkor_cli.studio.answers import RefusedError, settings_of
 from arkor_cli.studio.children import end, spawn
 from arkor_cli.studio.upstream import scrub
 
@@ -35,14 +35,14 @@ async def manifest(request: Request) -> Response:
                 group.start_soon(read, process.stderr, errors)
             await process.wait()
     except TimeoutError as error:
-        raise Refused(400, f"The project did not import within {_PATIENCE:.0f} s.") from error
+        raise RefusedError(400, f"The project did not import within {_PATIENCE:.0f} s.") from error
     finally:
         await end(process)
     try:
         answer = json.loads(output)
     except ValueError as error:
         last = errors.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise Refused(
+        raise RefusedError(
             400, f"The project could not be imported: {last or 'no reason given'}"
         ) from error
     if "error" in answer:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import Refused, settings_of
+from arkor_cli.studio.answers import RefusedError, settings_of
 from arkor_cli.studio.bodies import json_object, text
 from arkor_cli.studio.children import end, spawn
 from arkor_cli.studio.relay import Chunks, Relay
@@ -48,7 +48,7 @@ def _inside(project: Path, file: str) -> Path:
     except (OSError, ValueError):
         inside = False
     if not inside:
-        raise Refused(400, "`file` must be a file inside the project.")
+        raise RefusedError(400, "`file` must be a file inside the project.")
     return found
 
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from arkor_cli.studio.answers import settings_of, upstream_of
 from arkor_cli.studio.relay import Chunks, Relay
 from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import NoScope, Unreachable, Upstream, whole
+from arkor_cli.studio.upstream import NoScope, UnreachableError, Upstream, whole
 
 _PAUSE = 2.0
 """Seconds between two looks at the list of jobs."""
@@ -67,7 +67,7 @@ async def _digest(upstream: Upstream) -> bytes:
         if isinstance(target, NoScope):
             return b""
         body = await whole(await upstream.open(target, "GET", "jobs", query=_LOOKED_AT))
-    except Unreachable:
+    except UnreachableError:
         return b""
     return hashlib.sha256(body).digest()
 

@@ -15,7 +15,7 @@ export const JobTable = ({ jobs, chosen, onChoose }) => html`
       <thead>
         <tr>
           ${chosen ? html`<th class="tick"><span class="hidden">Compare</span></th>` : null}
-          <th>Status</th><th>Name</th><th class="wide">Model</th><th>Created</th>
+          <th>Status</th><th>Name</th><th class="wide">Model</th><th class="mid">Created</th>
           <th class="num">Duration</th><th class="num">Loss</th><th class="wide">Id</th>
         </tr>
       </thead>
@@ -42,7 +42,7 @@ function Row({ job, chosen, onChoose }) {
         ${job.config.dryRun ? html` <span class="tag">dry run</span>` : null}
         ${job.status === "running" ? html`<${Mini} progress=${job.progress} />` : null}</td>
       <td class="wide soft mono clip">${job.config.model}</td>
-      <td class="soft nowrap" title=${job.createdAt}>${ago(job.createdAt, now.value)}</td>
+      <td class="mid soft nowrap" title=${job.createdAt}>${ago(job.createdAt, now.value)}</td>
       <td class="num">${duration(elapsed(job, now.value))}</td>
       <td class="num">${loss(job.progress?.loss)}</td>
       <td class="wide soft mono nowrap">${shortId(job.id)} <${Copy} text=${job.id} label="Copy the job's id" /></td>

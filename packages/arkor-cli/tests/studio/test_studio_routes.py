@@ -1,0 +1,172 @@
+"""Each route against a server on loopback: what is asked of it, and what the page hears."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arkor_cli.studio.thinning import thin
+
+SCOPE = "orgSlug=anon-org&projectSlug=shop"
+TARGET = {"kind": "base_model", "baseModel": "m"}
+NEW = {"slug": "my-bot", "target": TARGET, "authMode": "none"}
+
+
+def test_jobs_pass_through_undecoded(studio: Any, upstream: Any) -> None:
+    odd = b'{"jobs": [ ],  "later": 1e999}'
+    upstream.answers["GET /v1/jobs"] = lambda handler, _: _bytes(handler, odd)
+    answer = studio.get("/api/jobs?limit=5&status=running&q=a%26b&orgSlug=evil")
+    assert answer.body == odd
+    assert upstream.seen[-1].path == f"/v1/jobs?{SCOPE}&limit=5&status=running&q=a%26b"
+
+
+def _bytes(handler: Any, body: bytes) -> None:
+    handler.send_response(200)
+    handler.send_header("content-type", "application/json; odd=1")
+    handler.send_header("content-length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def test_without_a_project_reading_asks_nobody(workshop: Any, upstream: Any) -> None:
+    workshop.sign_in()
+    studio = workshop.open()
+    assert studio.get("/api/jobs").json == {"jobs": []}
+    assert studio.get("/api/deployments").json == {"deployments": [], "scopeMissing": True}
+    events = studio.get("/api/jobs/j1/events")
+    assert (events.status, events.json) == (400, {"error": "No project state"})
+    assert studio.get("/api/deployments/d1").status == 404
+    assert upstream.seen == []
+
+
+def test_another_identity_s_project_is_left_alone(workshop: Any, upstream: Any) -> None:
+    workshop.sign_in("mine")
+    workshop.settle("theirs")
+    studio = workshop.open()
+    assert studio.get("/api/deployments").json["deployments"] == []
+    assert studio.get("/api/deployments/d1").status == 409
+    assert studio.ask("POST", "/api/deployments", NEW).status == 409
+    assert upstream.seen == []
+
+
+def test_creating_makes_the_project_of_an_anonymous_user(workshop: Any, upstream: Any) -> None:
+    workshop.sign_in()
+    studio = workshop.open()
+    project = {"id": "prj_1", "slug": "project", "name": "project", "orgId": "org_1"}
+    upstream.says("POST /v1/projects", {"project": project})
+    upstream.says("POST /v1/endpoints", {"deployment": {"id": "d1"}})
+    assert studio.ask("POST", "/api/deployments", NEW).json == {"deployment": {"id": "d1"}}
+    assert json.loads(upstream.seen[-1].body) == NEW
+    assert (studio.project / ".arkor" / "state.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"{", "Invalid JSON body"),
+        (b"[]", "Invalid JSON body"),
+        (b"", "Invalid JSON body"),
+        ({**NEW, "slug": "-x"}, "`slug`"),
+        ({**NEW, "slug": "UP"}, "`slug`"),
+        ({**NEW, "slug": "a"}, "`slug`"),
+        ({**NEW, "slug": "ok\n"}, "`slug`"),
+        ({**NEW, "target": {"kind": "adapter"}}, "`target`"),
+        ({**NEW, "authMode": "magic"}, "`authMode`"),
+    ],
+)
+def test_a_body_is_checked_before_anything_is_made(
+    workshop: Any, upstream: Any, body: Any, said: str
+) -> None:
+    workshop.sign_in()
+    answer = workshop.open().ask("POST", "/api/deployments", body)
+    assert answer.status == 400
+    assert said in str(answer.json["error"])
+    assert upstream.seen == []
+
+
+def test_a_collision_keeps_status_and_sentence(studio: Any, upstream: Any) -> None:
+    upstream.says("POST /v1/endpoints", {"error": "slug taken"}, 409)
+    answer = studio.ask("POST", "/api/deployments", NEW)
+    assert (answer.status, answer.json) == (409, {"error": "slug taken"})
+
+
+def test_deletes_answer_an_empty_object_and_keep_notices(studio: Any, upstream: Any) -> None:
+    def gone(handler: Any, seen: Any) -> None:
+        handler.send_response(204)
+        handler.send_header("Deprecation", "true")
+        handler.send_header("Warning", '299 - "old\xe9news"')
+        handler.end_headers()
+
+    upstream.answers["DELETE /v1/endpoints/d1"] = gone
+    answer = studio.ask("DELETE", "/api/deployments/d1")
+    assert (answer.status, answer.json) == (200, {})
+    assert answer.headers["deprecation"] == "true"
+    assert answer.headers["warning"].isascii()
+
+
+def test_models_of_a_backend_without_the_route(studio: Any) -> None:
+    assert studio.get("/api/models").json == {"models": [{"id": "unsloth/gemma-4-E4B-it"}]}
+
+
+def test_chat_streams_as_it_is_generated(studio: Any, upstream: Any) -> None:
+    def stream(handler: Any, seen: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream")
+        handler.end_headers()
+        handler.wfile.write(b"data: {}\n\ndata: [DONE]\n\n")
+        handler.close_connection = True
+
+    upstream.answers["POST /v1/inference/chat"] = stream
+    answer = studio.ask("POST", "/api/inference/chat", {"messages": []})
+    assert answer.body == b"data: {}\n\ndata: [DONE]\n\n"
+    assert upstream.seen[-1].path == f"/v1/inference/chat?{SCOPE}"
+    assert studio.ask("POST", "/api/inference/chat", b"nope").status == 400
+
+
+def test_a_server_that_is_away_is_a_502(workshop: Any, upstream: Any) -> None:
+    workshop.sign_in()
+    workshop.settle()
+    answer = workshop.open(ARKOR_CLOUD_API_URL="http://127.0.0.1:9").get("/api/jobs")
+    assert (answer.status, answer.json) == (
+        502,
+        {"error": "Could not reach 127.0.0.1: ConnectError."},
+    )
+
+
+def test_the_curve_forgets_what_a_resumed_run_repeats(studio: Any, upstream: Any) -> None:
+    def event(at: int, **data: Any) -> dict[str, Any]:
+        return {"id": str(at), "event": {"type": "training.log", **data}}
+
+    events = [
+        event(1, step=1, loss=3.0), event(2, step=2, loss=2.0, evalLoss=2.5),
+        event(3, step=3, loss=9.0), event(4, type="training.resumed", step=2),
+        event(5, step=3, loss=1.0),
+    ]  # fmt: skip
+    upstream.says("GET /v1/jobs/j1/events", {"events": events})
+    assert studio.get("/api/jobs/j1/curve").json == {
+        "points": 3,
+        "loss": {"steps": [1, 2, 3], "values": [3.0, 2.0, 1.0]},
+        "evalLoss": {"steps": [2], "values": [2.5]},
+    }
+    assert studio.get("/api/jobs/j1/curve?from=2&to=2").json["points"] == 1
+    assert studio.get("/api/jobs/j1/curve?buckets=x").status == 400
+
+
+POINTS = st.dictionaries(st.integers(0, 10**6), st.floats(allow_nan=False), min_size=1)
+
+
+@given(POINTS, st.integers(1, 50))
+def test_a_thinned_curve_keeps_its_extremes_and_its_order(
+    series: dict[int, float], buckets: int
+) -> None:
+    points = sorted(series.items())
+    thinned = thin(points, buckets)
+    assert len(thinned) <= max(2 * buckets, 1)
+    assert set(thinned) <= set(points)
+    assert thinned == sorted(thinned)
+    values = [value for _, value in points]
+    assert {min(values), max(values)} <= {value for _, value in thinned}
