@@ -1,7 +1,9 @@
 """Adapters on one base model: attached when they are asked for, the least used dropped first.
 
-An adapter is chosen row by row, so that one batch serves many. It belongs to the very weights it
-was trained on: on another base it is refused, not tried.
+An adapter is chosen row by row, so that one batch serves many. Where all rows have the same one it
+is made the active one instead, as it was in training: peft rounds a sum of base and adapter in
+another place when it mixes, which in bfloat16 can be another token. An adapter belongs to the very
+weights it was trained on: on another base it is refused, not tried.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -62,6 +65,16 @@ class Adapters:
         self._attached[key] = name
         _log.info("attached %s as %s", folder, name)
         return name
+
+    def choose(self, names: Sequence[str]) -> dict[str, Any]:
+        """Prepares the network for rows with these adapters; what its call has to be given."""
+        if not isinstance(self.network, PeftModel):
+            return {}
+        if len(set(names)) > 1 or names[0] == BASE:
+            return {"adapter_names": list(names)}
+        if self.network.active_adapters != [names[0]]:
+            self.network.set_adapter(names[0], inference_mode=True)
+        return {}
 
     def _attach(self, folder: Path, name: str) -> None:
         config = PeftConfig.from_pretrained(str(folder))

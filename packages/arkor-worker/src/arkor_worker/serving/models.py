@@ -7,7 +7,6 @@ from collections import OrderedDict
 from typing import Any
 
 import torch
-from peft import PeftModel
 
 from .._device import choose_device, choose_dtype
 from .._models import BaseModel
@@ -37,8 +36,7 @@ class LoadedModel:
     def forward(self, *, names: list[str], **inputs: Any) -> torch.Tensor:
         """Logits of the last position of each row."""
         network = self.adapters.network
-        if isinstance(network, PeftModel):
-            inputs["adapter_names"] = names
+        inputs |= self.adapters.choose(names)
         with torch.inference_mode():
             logits: torch.Tensor = network(**inputs, use_cache=True, logits_to_keep=1).logits
         return logits[:, -1]
