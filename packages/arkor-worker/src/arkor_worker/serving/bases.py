@@ -45,7 +45,7 @@ _finding = threading.Lock()
 def served_base(name: str) -> ServedBase:
     """The base model called `name`. Raises `ModelError`.
 
-    The first call may unpack or download it, which must happen once, however many chats wait for it.
+    The first call may unpack or download it: that happens once, however many chats wait for it.
     """
     with _finding:
         return _served_base(name)
