@@ -75,6 +75,7 @@ def partition(words, separator):
 if __name__ == "__main__":
     bootstrap(sys.argv[1:])
 
+import tarfile
 import tomllib
 
 import nox
@@ -347,6 +348,24 @@ def bench(session: nox.Session) -> None:
         session.run("python", "benchmarks/{}".format(name))
 
 
+@nox.session(venv_backend="none")
+def vendor(session: nox.Session) -> None:
+    """Fetch the page's vendored files from npm and compare them. `-- --accept` takes new ones."""
+    folder = ROOT / "packages/arkor-cli/src/arkor_cli/studio/page/vendor"
+    table = folder / "README.md"
+    for line in table.read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) != 6 or len(cells[5]) != 64:
+            continue
+        file, package, version, path, _, known = cells
+        content = from_npm(session, "{}@{}".format(package, version), path)
+        found = hashlib.sha256(content).hexdigest()
+        if found != known and "--accept" not in session.posargs:
+            session.error("{}: npm serves {}, the table says {}.".format(file, found, known))
+        (folder / file).write_bytes(content)
+        table.write_text(table.read_text("utf-8").replace(known, found), "utf-8")
+
+
 # -- what the sessions ask
 # ------------------------------------------------------------------------------
 
@@ -355,6 +374,18 @@ def codegen_requirements() -> list:
     """The pinned generators, without comments."""
     lines = (ROOT / CODEGEN).read_text("utf-8").splitlines()
     return [line for line in (line.split("#")[0].strip() for line in lines) if line]
+
+
+def from_npm(session: nox.Session, package: str, path: str) -> bytes:
+    """One file of a package that npm serves."""
+    into = Path(session.create_tmp())
+    listed = session.run("npm", "pack", "--silent", package, external=True, silent=True)
+    archive = ROOT / str(listed).strip().splitlines()[-1]
+    archive = archive.rename(into / archive.name)
+    with tarfile.open(archive) as packed:
+        member = packed.extractfile("package/" + path)
+        assert member is not None, path + " is a file"
+        return member.read()
 
 
 def compare_with_git(session: nox.Session, package: str, file: Path) -> None:

@@ -62,7 +62,9 @@ def main() -> int:
         print(ask_with_openai(url, key, tickets[0]))
 
     print(f"\nDone in {time.monotonic() - began:.0f} s. Talk to it: ", end="")
-    print(f"cd {HERE} && {Path(sys.executable).parent / 'arkor'} chat {job.id}")
+    command = Path(sys.executable).parent / "arkor"
+    print(f"cd {HERE} && {command} chat {job.id}")
+    print(f"Open Studio on this project: cd {HERE} && {command} dev --local --open")
     return 0
 
 

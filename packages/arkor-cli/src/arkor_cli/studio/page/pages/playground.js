@@ -36,7 +36,7 @@ export function PlaygroundPage() {
   const chosen = two ? [first, second] : [first];
   const busy = lanes.some((lane) => lane.busy.value);
   const problem = schemaProblem(settings.schema);
-  const ready = Boolean(first) && !problem;
+  const ready = chosen.every(Boolean) && !problem;
 
   /** @param {Event} [event] */
   function send(event) {

@@ -1,5 +1,5 @@
-// The tab's one stream for everything but a run. A hidden tab closes it: browsers allow six
-// connections to a host, and a seventh tab would hang all of them.
+// What has changed, for everything but a run. Browsers allow six connections to a host, so one tab
+// holds the stream (whoever has the lock) and tells the others; a hidden tab lets go of it.
 import { events } from "../api.js";
 import { signal } from "../lib.js";
 
@@ -9,6 +9,16 @@ export const changes = { jobs: signal(0), manifest: signal(0) };
 export const online = signal(true);
 
 const PAUSE = 2000;
+const LOCK = "arkor-updates";
+const others = new BroadcastChannel(LOCK);
+others.onmessage = ({ data }) => hear(data);
+
+/** @param {string} event */
+function hear(event) {
+  if (!online.value || event === "jobs") changes.jobs.value += 1;
+  if (event === "manifest") changes.manifest.value += 1;
+  online.value = true;
+}
 let control = new AbortController();
 let paused = false;
 
@@ -22,7 +32,9 @@ export function pauseUpdates(on) {
 export function followUpdates() {
   control.abort();
   control = new AbortController();
-  if (!document.hidden && !paused) follow(control.signal);
+  const { signal } = control;
+  if (document.hidden || paused) return;
+  navigator.locks.request(LOCK, { signal }, () => follow(signal)).catch(() => {});
 }
 document.addEventListener("visibilitychange", followUpdates);
 
@@ -31,9 +43,8 @@ async function follow(signal) {
   while (!signal.aborted) {
     try {
       for await (const { event } of events("/api/updates", { signal })) {
-        if (!online.value || event === "jobs") changes.jobs.value += 1;
-        if (event === "manifest") changes.manifest.value += 1;
-        online.value = true;
+        hear(event);
+        others.postMessage(event);
       }
     } catch {
       if (signal.aborted) return;
