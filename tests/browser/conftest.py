@@ -56,7 +56,9 @@ class Launch:
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
-        assert self.process.wait(20) == 143
+        code = self.process.wait(20)
+        self.process.communicate()
+        assert code == 143
 
 
 def _open(project: Path, environment: dict[str, str], port: str) -> subprocess.Popen[str]:

@@ -12,9 +12,9 @@ export function Knobs({ settings, onChange, problem, target, lanes, clear }) {
   return html`
     <aside class="knobs" aria-label="Settings">
       <label class="field"><span>System prompt</span><textarea rows="4" value=${settings.system} onInput=${set("system")} placeholder="None"></textarea></label>
-      <label class="knob"><span>Temperature</span><output>${settings.temperature.toFixed(2)}</output><input type="range" min="0" max="2" step="0.05" value=${settings.temperature} onInput=${set("temperature")} /></label>
-      <label class="knob"><span>Top-p</span><output>${settings.topP.toFixed(2)}</output><input type="range" min="0.05" max="1" step="0.05" value=${settings.topP} onInput=${set("topP")} /></label>
-      <label class="knob"><span>Longest answer, tokens</span><output>${settings.maxTokens}</output><input type="range" min="16" max="1024" step="16" value=${settings.maxTokens} onInput=${set("maxTokens")} /></label>
+      <label class="knob"><span>Temperature</span><output>${settings.temperature.toFixed(2)}</output><input aria-label="Temperature" type="range" min="0" max="2" step="0.05" value=${settings.temperature} onInput=${set("temperature")} /></label>
+      <label class="knob"><span>Top-p</span><output>${settings.topP.toFixed(2)}</output><input aria-label="Top-p" type="range" min="0.05" max="1" step="0.05" value=${settings.topP} onInput=${set("topP")} /></label>
+      <label class="knob"><span>Longest answer, tokens</span><output>${settings.maxTokens}</output><input aria-label="Longest answer, tokens" type="range" min="16" max="1024" step="16" value=${settings.maxTokens} onInput=${set("maxTokens")} /></label>
       <label class="field"><span>JSON schema of the answer</span><textarea class="mono" rows="4" spellcheck="false" value=${settings.schema} onInput=${set("schema")} aria-invalid=${Boolean(problem)} placeholder='{"type": "object", …}'></textarea>
         <small class=${problem ? "bad" : ""}>${problem || "Left empty, the answer is free text."}</small></label>
       ${target && !problem
