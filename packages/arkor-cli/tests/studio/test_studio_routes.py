@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arkor_cli.studio.settings import PAGE
 from arkor_cli.studio.thinning import thin
 
 SCOPE = "orgSlug=anon-org&projectSlug=shop"
@@ -170,3 +172,20 @@ def test_a_thinned_curve_keeps_its_extremes_and_its_order(
     assert thinned == sorted(thinned)
     values = [value for _, value in points]
     assert {min(values), max(values)} <= {value for _, value in thinned}
+
+
+def test_the_whole_page_travels_in_250_kilobytes(studio: Any) -> None:
+    files = [path.relative_to(PAGE) for path in PAGE.rglob("*") if path.is_file()]
+    sent = [
+        studio.get(f"/{file}", accept_encoding="gzip") for file in files if file.suffix != ".md"
+    ]
+    assert {answer.status for answer in sent} == {200}
+    assert sum(len(answer.body) for answer in sent) < 250_000
+
+
+def test_vendored_files_are_the_ones_their_table_names() -> None:
+    table = (PAGE / "vendor" / "README.md").read_text()
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
+    known = {row[0]: row[5] for row in rows if len(row) == 6 and len(row[5]) == 64}
+    files = [path for path in (PAGE / "vendor").iterdir() if path.suffix != ".md"]
+    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == known

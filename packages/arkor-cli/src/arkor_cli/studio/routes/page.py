@@ -5,6 +5,8 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path, PurePosixPath
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -50,4 +52,12 @@ def _inside(folder: Path, path: str) -> Path | None:
     return found if found.is_relative_to(folder) and found.is_file() else None
 
 
-ROUTES = [Route("/{path:path}", page, methods=["GET"])]
+# The page's files only: the streams behind /api must not wait for a compressor.
+ROUTES = [
+    Route(
+        "/{path:path}",
+        page,
+        methods=["GET"],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
+    )
+]
