@@ -91,6 +91,7 @@ export async function* text(path, { body, signal }) {
  * @param {{body?: unknown, signal: AbortSignal, lastEventId?: string}} options
  */
 export async function* events(path, { body, signal, lastEventId }) {
+  /** @type {RequestInit} */
   const content = body === undefined ? {} : { method: "POST", ...jsonBody(body) };
   const headers = { ...content.headers, ...(lastEventId ? { "Last-Event-ID": lastEventId } : {}) };
   yield* readFrames(chunks(await send(path, { ...content, headers, signal })));

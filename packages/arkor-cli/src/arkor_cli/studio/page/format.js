@@ -96,7 +96,7 @@ export function targetSummary(target) {
 export const words = (key) =>
   key.replace(/([a-z])([A-Z0-9])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
 
-/** @param {unknown} value */
+/** @param {unknown} value @returns {string} */
 export function setting(value) {
   if (value === null || value === undefined) return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";

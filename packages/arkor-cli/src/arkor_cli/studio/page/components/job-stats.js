@@ -4,7 +4,7 @@ import { html } from "../lib.js";
 import { now } from "../stores/clock.js";
 import { isOver } from "../stores/jobs.js";
 
-/** @param {{store: ReturnType<import("../stores/job.js").openJob>}} props */
+/** @param {{store: ReturnType<typeof import("../stores/job.js").openJob>}} props */
 export function JobStats({ store }) {
   const job = store.job.value;
   const latest = store.latest.value;

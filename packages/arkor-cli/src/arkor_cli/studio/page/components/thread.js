@@ -4,7 +4,7 @@ import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
 import { Empty } from "./states.js";
 
-/** @param {{store: ReturnType<import("../stores/chat.js").conversation>, again: () => void}} props */
+/** @param {{store: ReturnType<typeof import("../stores/chat.js").conversation>, again: () => void}} props */
 export function Thread({ store, again }) {
   const pane = useRef(/** @type {HTMLDivElement | null} */ (null));
   const messages = store.messages.value;
