@@ -64,8 +64,8 @@ def loss_at(step: int) -> float:
 def _story(points: int) -> Iterator[dict[str, Any]]:
     begin = datetime(2026, 1, 1, tzinfo=UTC)
 
-    def event(kind: str, step: int, **rest: Any) -> dict[str, Any]:
-        moment = (begin + timedelta(seconds=0.2 * step)).isoformat(timespec="milliseconds")
+    def event(kind: str, at: int, **rest: Any) -> dict[str, Any]:
+        moment = (begin + timedelta(seconds=0.2 * at)).isoformat(timespec="milliseconds")
         return {"type": kind, "timestamp": moment.replace("+00:00", "Z"), **rest}
 
     yield event("training.started", 0, metadata={"totalSteps": points, "device": "cpu"})
