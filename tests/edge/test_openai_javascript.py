@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,37 +11,15 @@ from typing import Any
 import pytest
 from published import Endpoint
 
-ROOT = Path(__file__).parents[2]
-PACKAGE = "openai@6.49.0"
 ASK = [{"role": "user", "content": "The kite number 3 is red."}]
-
-
-@pytest.fixture(scope="session")
-def package() -> Path:
-    """The folder it is installed in, once."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        if os.environ.get("CI"):
-            pytest.fail("node and npm are not installed")
-        pytest.skip("node and npm are not installed")
-    folder = ROOT / ".nox" / "openai-js"
-    stamp = folder / "stamp"
-    if not (stamp.is_file() and stamp.read_text() == PACKAGE):
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", PACKAGE]
-        subprocess.run(command, check=True, capture_output=True, timeout=100)
-        stamp.write_text(PACKAGE)
-    return folder
-
-
 Run = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
-def run(package: Path) -> Run:
+def run(openai_js: Path) -> Run:
     def ask(endpoint: Endpoint, *, key: str | None = None, **request: Any) -> dict[str, Any]:
         order = {
-            "package": str(package),
+            "package": str(openai_js),
             "url": endpoint.url,
             "key": key or endpoint.key,
             "request": {"messages": ASK, "temperature": 0, **request},
