@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+from launch import Launch, chat
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -40,81 +38,16 @@ CONSOLE_NOISE = re.compile(r"the server responded with a status of (409|401)")
 """Refusals that a test provokes; the browser logs every one of them."""
 
 
-@dataclass
-class Launch:
-    """One project and the Studio in front of it."""
-
-    project: Path
-    environment: dict[str, str]
-    process: subprocess.Popen[str]
-    url: str
-    job: str
-
-    def restart(self) -> None:
-        """Ends this Studio and starts another one on the same port: it has another token."""
-        self.stop()
-        port = self.url.rpartition(":")[2]
-        self.process = _open(self.project, self.environment, port)
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(20)
-        self.process.communicate()
-        assert code == 143
-
-
-def _open(project: Path, environment: dict[str, str], port: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "arkor_cli", "dev", "--local", "--port", port]
-    process = subprocess.Popen(
-        command, cwd=project, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    process.ready = process.stdout.readline()  # type: ignore[attr-defined]
-    return process
-
-
-def _run(project: Path, environment: dict[str, str], *words: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "arkor_cli", *words],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="session")
 def launch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launch]:
-    folder = tmp_path_factory.mktemp("studio")
-    project, home = folder / "shop", folder / "home"
-    (project / "data").mkdir(parents=True)
-    home.mkdir()
-    (project / "pyproject.toml").write_text('[project]\nname = "shop"\nversion = "1"\n')
-    (project / "arkor_app.py").write_text(SOURCE)
     rows = [
-        {"messages": [
-            {"role": "user", "content": f"Where is order {number}?"},
-            {"role": "assistant", "content": f"Order {number} is on its way."},
-        ]}
-        for number in range(64)
-    ]  # fmt: skip
-    (project / "data" / "train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("ARKOR_")
-    } | {"HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    started = _run(project, environment, "start", "--local", "--trainer", "quick")
-    job = re.search(r"Started job (\S+)", started)
-    assert job is not None
-    process = _open(project, environment, "0")
-    url = process.ready.split()[-1]  # type: ignore[attr-defined]
-    made = Launch(project, environment, process, url, job[1])
+        chat(f"Where is order {number}?", f"Order {number} is on its way.") for number in range(64)
+    ]
+    made = Launch(tmp_path_factory.mktemp("studio"), SOURCE, rows)
+    made.job = made.train("quick")
+    made.open()
     yield made
-    made.stop()
-    _run(project, environment, "serve", "--stop")
+    made.end()
 
 
 @pytest.fixture(scope="session")
