@@ -13,7 +13,7 @@ export const Skeleton = ({ rows = 3, height = 16 }) => html`
 export const Empty = ({ icon, title, children }) => html`
   <div class="empty">
     <span class="empty-icon"><${Icon} name=${icon} size="20" /></span>
-    <h3>${title}</h3>
+    <p class="empty-title">${title}</p>
     <div class="empty-text">${children}</div>
   </div>
 `;

@@ -66,7 +66,7 @@ function Differences({ runs }) {
   ];
   return html`
     <div class="table-wrap"><table class="table compare-table">
-      <thead><tr><th></th>${runs.map((run) => html`<th><a href=${jobPath(run.job.id)}>${run.job.name} ${shortId(run.job.id)}</a></th>`)}</tr></thead>
+      <thead><tr><th><span class="hidden">Setting</span></th>${runs.map((run) => html`<th><a href=${jobPath(run.job.id)}>${run.job.name} ${shortId(run.job.id)}</a></th>`)}</tr></thead>
       <tbody>
         <tr><td class="soft">status</td>${runs.map((run) => html`<td><${Status} status=${run.job.status} /></td>`)}</tr>
         ${rows.map(([name, values]) => html`<tr class=${new Set(values).size > 1 ? "differs" : ""}><td class="soft">${name}</td>${values.map((value) => html`<td class="mono">${value}</td>`)}</tr>`)}

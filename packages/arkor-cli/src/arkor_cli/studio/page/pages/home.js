@@ -22,6 +22,7 @@ export function HomePage() {
   }, [changes.jobs.value]);
   return html`
     <div class="page">
+      <h1 class="hidden">Home</h1>
       <${Trainers} />
       <${Run} />
       <${Recent} />
