@@ -1,5 +1,11 @@
 // The page's one door to the network. Stores call it; nothing else does.
+import { signal } from "./lib.js";
 import { readFrames } from "./sse.js";
+
+/** Whether Studio answers. */
+export const online = signal(true);
+/** Why the server behind Studio does not answer, or "". */
+export const trouble = signal("");
 
 /** An answer that is not a success; `status` 0 means that Studio itself did not answer. */
 export class ApiError extends Error {
@@ -35,15 +41,19 @@ async function send(path, { again = true, ...options } = {}) {
   try {
     const headers = { ...options.headers, "X-Arkor-Studio-Token": token };
     answer = await fetch(path, { ...options, headers });
+    online.value = true;
   } catch (error) {
     if (options.signal?.aborted) throw error;
+    online.value = false;
     throw new ApiError(0, "Studio does not answer. Is `arkor dev` still running?");
   }
   if (answer.status === 403 && again && (await refreshToken())) {
     return send(path, { ...options, again: false });
   }
-  if (!answer.ok) throw new ApiError(answer.status, await sentence(answer));
-  return answer;
+  if (answer.ok) return answer;
+  const problem = new ApiError(answer.status, await sentence(answer));
+  if (problem.status === 502) trouble.value = problem.message;
+  throw problem;
 }
 
 /** @param {Response} answer */

@@ -1,4 +1,3 @@
-import { download } from "../api.js";
 import { bytes, clock } from "../format.js";
 import { html } from "../lib.js";
 import { Card } from "./card.js";
@@ -20,7 +19,7 @@ export function Checkpoints({ store, job }) {
   return html`
     <${Card} title="Checkpoints" note=${rows.length || ""} flush>
       ${rows.length
-        ? html`<ul class="saved">${rows.map((/** @type {any} */ row) => html`<${Saved} key=${row.title} row=${row} job=${job} />`)}</ul>`
+        ? html`<ul class="saved">${rows.map((/** @type {any} */ row) => html`<${Saved} key=${row.title} row=${row} job=${job} download=${store.download} />`)}</ul>`
         : html`<p class="quiet">None yet. Each can be tried the moment it is saved.</p>`}
     <//>
   `;
@@ -30,15 +29,14 @@ export function Checkpoints({ store, job }) {
 const weightsOf = (files, prefix) => files.find((file) => file.name.startsWith(prefix) && file.name.endsWith(".safetensors"));
 
 /** @param {any} props */
-function Saved({ row, job }) {
+function Saved({ row, job, download }) {
   if (!job) return null;
   const target = `job=${encodeURIComponent(job.id)}${row.step == null ? "" : `&step=${row.step}`}`;
-  const path = row.weights && `/api/jobs/${encodeURIComponent(job.id)}/artifacts/${row.weights.name}`;
   return html`
     <li>
       <span class="saved-name">${row.title}<small>${[row.note, row.weights && bytes(row.weights.bytes)].filter(Boolean).join(" · ")}</small></span>
       <span class="saved-actions">
-        ${row.weights ? html`<button class="icon-button small" title="Download the weights" aria-label=${`Download ${row.title}`} onClick=${() => download(path, row.weights.name.replace("/", "-"))}><${Icon} name="down" size="14" /></button>` : null}
+        ${row.weights ? html`<button class="icon-button small" title="Download the weights" aria-label=${`Download ${row.title}`} onClick=${() => download(row.weights.name)}><${Icon} name="down" size="14" /></button>` : null}
         <a class="icon-button small" href=${`#/endpoints?new=1&${target}`} title="Publish" aria-label=${`Publish ${row.title}`}><${Icon} name="globe" size="14" /></a>
         <a class="button small" href=${`#/playground?${target}`}>Try</a>
       </span>

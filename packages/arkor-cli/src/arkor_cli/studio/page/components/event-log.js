@@ -1,7 +1,10 @@
 // A run's events, newest last. Only the rows in view are in the page, however many there are.
 import { clock, loss } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../lib.js";
+import { parsed } from "../stores/job.js";
 import { Empty } from "./states.js";
+
+/** @typedef {import("../sse.js").Frame} Frame */
 
 const ROW = 28;
 const HEIGHT = 308;
@@ -29,18 +32,31 @@ function summary(data) {
   }
 }
 
-/** @param {{log: import("../stores/job.js").Entry[], version: number}} props */
+/**
+ * The events that contain `search`; what has arrived since the last call is all that is looked at.
+ * @param {Frame[]} log @param {number} version @param {string} search
+ */
+function useFound(log, version, search) {
+  const seen = useRef({ wanted: "", upTo: 0, rows: /** @type {Frame[]} */ ([]) });
+  return useMemo(() => {
+    const wanted = search.trim().toLowerCase();
+    if (!wanted) return log;
+    if (seen.current.wanted !== wanted) seen.current = { wanted, upTo: 0, rows: [] };
+    const { rows, upTo } = seen.current;
+    for (const frame of log.slice(upTo)) if (frame.data.toLowerCase().includes(wanted)) rows.push(frame);
+    seen.current.upTo = log.length;
+    return rows;
+  }, [version, search]);
+}
+
+/** @param {{log: Frame[], version: number}} props */
 export function EventLog({ log, version }) {
   const pane = useRef(/** @type {HTMLDivElement | null} */ (null));
   const follows = useRef(true);
   const [top, setTop] = useState(0);
   const [search, setSearch] = useState("");
-  const [open, setOpen] = useState("");
-  const rows = useMemo(() => {
-    const wanted = search.trim().toLowerCase();
-    if (!wanted) return log;
-    return log.filter((entry) => JSON.stringify(entry.data).toLowerCase().includes(wanted));
-  }, [version, search]);
+  const [open, setOpen] = useState(/** @type {Frame | null} */ (null));
+  const rows = useFound(log, version, search);
   useEffect(() => {
     if (pane.current && follows.current) pane.current.scrollTop = pane.current.scrollHeight;
   }, [version, search]);
@@ -53,7 +69,6 @@ export function EventLog({ log, version }) {
 
   const from = Math.max(0, Math.floor(top / ROW) - 6);
   const shown = rows.slice(from, from + Math.ceil(HEIGHT / ROW) + 12);
-  const chosen = open ? log.find((entry) => entry.id === open) : null;
   return html`
     <div class="log-tools">
       <input type="search" placeholder="Search events" aria-label="Search events" value=${search}
@@ -64,21 +79,25 @@ export function EventLog({ log, version }) {
       ? html`<div class="log" ref=${pane} onScroll=${scrolled} style=${{ maxHeight: `${HEIGHT}px` }} tabindex="0" role="log" aria-label="Events">
           <div style=${{ height: `${rows.length * ROW}px` }}>
             <div style=${{ transform: `translateY(${from * ROW}px)` }}>
-              ${shown.map((entry) => html`<${Line} key=${entry.id} entry=${entry} open=${open === entry.id} onOpen=${setOpen} />`)}
+              ${shown.map((frame) => html`<${Line} key=${frame.id} frame=${frame} open=${open === frame} onOpen=${setOpen} />`)}
             </div>
           </div>
         </div>`
       : html`<${Empty} icon="search" title=${search ? "No event matches" : "No events yet"} />`}
-    ${chosen ? html`<pre class="raw" tabindex="0">${JSON.stringify(chosen.data, null, 2)}</pre>` : null}
+    ${open ? html`<pre class="raw" tabindex="0" aria-label="Raw event">${JSON.stringify(parsed(open), null, 2)}</pre>` : null}
   `;
 }
 
-/** @param {any} props */
-const Line = ({ entry, open, onOpen }) => html`
-  <button class=${`log-line log-${entry.type.replace(".", "-")}`} aria-expanded=${open} onClick=${() => onOpen(open ? "" : entry.id)} title="Show the raw event">
-    <time>${clock(entry.time)}</time>
-    <span class="log-step">${entry.data.step ?? ""}</span>
-    <span class="log-type">${entry.type.replace("training.", "")}</span>
-    <span class="log-text">${summary(entry.data)}</span>
-  </button>
-`;
+/** @param {{frame: Frame, open: boolean, onOpen: (frame: Frame | null) => void}} props */
+function Line({ frame, open, onOpen }) {
+  const event = useMemo(() => parsed(frame), [frame]);
+  const type = String(event.type);
+  return html`
+    <button class=${`log-line log-${type.replace(".", "-")}`} aria-expanded=${open} onClick=${() => onOpen(open ? null : frame)} title="Show the raw event">
+      <time>${clock(event.timestamp)}</time>
+      <span class="log-step">${event.step ?? ""}</span>
+      <span class="log-type">${type.replace("training.", "")}</span>
+      <span class="log-text">${summary(event)}</span>
+    </button>
+  `;
+}

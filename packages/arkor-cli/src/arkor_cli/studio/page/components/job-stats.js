@@ -13,7 +13,8 @@ export function JobStats({ store }) {
   const total = store.total.value;
   const seconds = job ? elapsed(job, over ? 0 : now.value) : null;
   const part = total ? Math.min(1, step / total) : 0;
-  const left = remaining(store, step, total);
+  const pace = store.pace.value;
+  const left = pace && total ? (total - step) / pace : null;
   return html`
     <section class="stats" aria-label="Progress">
       <div class="stat stat-steps">
@@ -34,13 +35,3 @@ export function JobStats({ store }) {
 const Stat = ({ label, value }) => html`<div class="stat"><span class="label">${label}</span><b>${value}</b></div>`;
 
 const rounded = (/** @type {number | null | undefined} */ value) => (value == null ? null : Math.round(value));
-
-/** Seconds to go, at the pace since the first step that was seen. @param {any} store @param {number} step @param {number | null} total */
-function remaining(store, step, total) {
-  const logs = store.log.filter((/** @type {any} */ entry) => entry.type === "training.log");
-  if (!total || logs.length < 2) return null;
-  const [first, last] = [logs[Math.max(0, logs.length - 20)], logs.at(-1)];
-  const seconds = (new Date(last.time).getTime() - new Date(first.time).getTime()) / 1000;
-  const steps = last.data.step - first.data.step;
-  return steps > 0 ? ((total - step) * seconds) / steps : null;
-}

@@ -1,4 +1,5 @@
 // The frame around every page: header, navigation, identity, theme, and what is shown where.
+import { online, trouble } from "../api.js";
 import { html, useEffect } from "../lib.js";
 import { EndpointPage } from "../pages/endpoint.js";
 import { EndpointsPage } from "../pages/endpoints.js";
@@ -10,7 +11,6 @@ import { NotFoundPage } from "../pages/not-found.js";
 import { PlaygroundPage } from "../pages/playground.js";
 import { place } from "../router.js";
 import { identity, identityText } from "../stores/identity.js";
-import { online } from "../stores/updates.js";
 import { Icon, Mark } from "./icon.js";
 import { ThemeToggle } from "./theme-toggle.js";
 
@@ -58,7 +58,7 @@ export function Shell() {
         <div class="top-end"><${Identity} /><${ThemeToggle} /></div>
       </div>
     </header>
-    ${online.value ? null : html`<${Offline} />`}
+    ${online.value && !trouble.value ? null : html`<${Away} />`}
     <main id="main" tabindex="-1">${body}</main>
   `;
 }
@@ -76,8 +76,11 @@ function Identity() {
   return html`<span class="chip" data-ready=${Boolean(text)} title=${text}><i class="dot" />${text || "connecting"}</span>`;
 }
 
-const Offline = () => html`
+/** Studio, or the server behind it, does not answer. */
+const Away = () => html`
   <div class="banner" role="status">
-    <${Icon} name="alert" /> Studio does not answer. Start <code>arkor dev</code> again; this page goes on by itself.
+    <${Icon} name="alert" /> ${online.value
+      ? html`<span>${trouble.value} This page goes on by itself.</span>`
+      : html`<span>Studio does not answer. Start <code>arkor dev</code> again; this page goes on by itself.</span>`}
   </div>
 `;

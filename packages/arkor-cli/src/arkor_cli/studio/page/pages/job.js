@@ -12,7 +12,7 @@ import { Problem, Skeleton } from "../components/states.js";
 import { Status } from "../components/status.js";
 import { dataset, moment, setting, shortId, words } from "../format.js";
 import { html, useEffect, useMemo, useRef, useState } from "../lib.js";
-import { smooth } from "../smoothing.js";
+import { drawable, smooth } from "../smoothing.js";
 import { openJob } from "../stores/job.js";
 import { isOver } from "../stores/jobs.js";
 
@@ -23,7 +23,7 @@ export function JobPage({ id }) {
   const job = store.job.value;
   const error = store.error.value;
   if (!job && error) {
-    return html`<div class="page"><${Crumbs} name=${shortId(id)} /><section class="card"><${Problem} error=${error} retry=${store.reload} /></section></div>`;
+    return html`<div class="page"><${Crumbs} name=${shortId(id)} /><h1 class="hidden">Job</h1><section class="card"><${Problem} error=${error} retry=${store.reload} /></section></div>`;
   }
   return html`
     <div class="page">
@@ -114,7 +114,7 @@ function LossCard({ store, job }) {
   ];
   const columns = () => {
     const [steps, loss, evalLoss] = store.curve.columns();
-    return [steps, smooth(loss, weight), ...(hasEval ? [gaps(evalLoss)] : [])];
+    return [steps, drawable(smooth(loss, weight)), ...(hasEval ? [drawable(evalLoss)] : [])];
   };
   const marks = store.checkpoints.value.map((/** @type {any} */ checkpoint) => checkpoint.step);
   const empty = version === 0 || store.curve.length === 0;
@@ -127,9 +127,6 @@ function LossCard({ store, job }) {
     <//>
   `;
 }
-
-/** uPlot takes null for "nothing here". @param {Float64Array} column */
-const gaps = (column) => Array.from(column, (value) => (Number.isNaN(value) ? null : value));
 
 /** @param {any} config @returns {[string, any][]} */
 function configuration({ model, datasetSource, ...rest }) {

@@ -3,54 +3,60 @@
 const FIRST = 1024;
 
 export class Curve {
-  constructor() {
-    this.steps = new Float64Array(FIRST);
-    this.loss = new Float64Array(FIRST);
-    this.evalLoss = new Float64Array(FIRST);
-    this.length = 0;
-  }
+  /** How many steps are known. */
+  length = 0;
+  /** Whether any evaluation is among them. */
+  hasEval = false;
+  #steps = new Float64Array(FIRST);
+  #loss = new Float64Array(FIRST);
+  #evalLoss = new Float64Array(FIRST);
 
   /** @param {any} event */
   add(event) {
-    if (event.type === "training.resumed") this.forgetAfter(event.step);
+    if (event.type === "training.resumed") this.#forgetAfter(event.step);
     if (event.type !== "training.log") return;
-    const last = this.length ? this.steps[this.length - 1] : -1;
+    const last = this.length ? this.#steps[this.length - 1] : -1;
     if (event.step < last) return;
     if (event.step > last) this.#append(event.step);
     const at = this.length - 1;
-    if (Number.isFinite(event.loss)) this.loss[at] = event.loss;
-    if (Number.isFinite(event.evalLoss)) this.evalLoss[at] = event.evalLoss;
+    if (Number.isFinite(event.loss)) this.#loss[at] = event.loss;
+    if (Number.isFinite(event.evalLoss)) {
+      this.#evalLoss[at] = event.evalLoss;
+      this.hasEval = true;
+    }
+  }
+
+  /**
+   * Steps, training loss, evaluation loss: views, not copies. NaN where a step has no value.
+   * @returns {[Float64Array, Float64Array, Float64Array]}
+   */
+  columns() {
+    const cut = (/** @type {Float64Array} */ column) => column.subarray(0, this.length);
+    return [cut(this.#steps), cut(this.#loss), cut(this.#evalLoss)];
   }
 
   /** A worker went back to a checkpoint: what came after it will come again. @param {number} step */
-  forgetAfter(step) {
-    while (this.length && this.steps[this.length - 1] > step) this.length -= 1;
-  }
-
-  /** The columns a chart draws, without copies of the numbers. */
-  columns() {
-    const cut = (/** @type {Float64Array} */ column) => column.subarray(0, this.length);
-    return [cut(this.steps), cut(this.loss), cut(this.evalLoss)];
-  }
-
-  get hasEval() {
-    return this.evalLoss.subarray(0, this.length).some(Number.isFinite);
+  #forgetAfter(step) {
+    while (this.length && this.#steps[this.length - 1] > step) this.length -= 1;
   }
 
   /** @param {number} step */
   #append(step) {
-    if (this.length === this.steps.length) this.#grow();
-    this.steps[this.length] = step;
-    this.loss[this.length] = NaN;
-    this.evalLoss[this.length] = NaN;
+    if (this.length === this.#steps.length) {
+      this.#steps = doubled(this.#steps);
+      this.#loss = doubled(this.#loss);
+      this.#evalLoss = doubled(this.#evalLoss);
+    }
+    this.#steps[this.length] = step;
+    this.#loss[this.length] = NaN;
+    this.#evalLoss[this.length] = NaN;
     this.length += 1;
   }
+}
 
-  #grow() {
-    for (const name of /** @type {const} */ (["steps", "loss", "evalLoss"])) {
-      const bigger = new Float64Array(this[name].length * 2);
-      bigger.set(this[name]);
-      this[name] = bigger;
-    }
-  }
+/** @param {Float64Array} column */
+function doubled(column) {
+  const bigger = new Float64Array(column.length * 2);
+  bigger.set(column);
+  return bigger;
 }

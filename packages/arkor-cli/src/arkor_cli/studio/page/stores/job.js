@@ -1,11 +1,18 @@
-// One run: what the server says of it, and its events, followed live and resumed without gaps.
-import { events, json } from "../api.js";
+// One run: what the server says of it, and what its events tell, followed live.
+import * as api from "../api.js";
 import { batch, signal } from "../lib.js";
 import { Curve } from "./curve.js";
+import { follow } from "./follow.js";
 import { isOver } from "./jobs.js";
-import { online, pauseUpdates } from "./updates.js";
+import { pauseUpdates } from "./updates.js";
 
-/** @typedef {{id: string, type: string, time: string, data: any}} Entry */
+/** @typedef {import("../sse.js").Frame} Frame */
+
+/** Milliseconds between two looks of the page at what has arrived; a replay brings thousands. */
+const BEAT = 150;
+/** Milliseconds after which a saved checkpoint, or an end, is asked for. */
+const SOON = 150;
+const PACE_OF = 20;
 
 /** @param {string} id */
 export function openJob(id) {
@@ -16,120 +23,120 @@ export function openJob(id) {
     error: signal(/** @type {Error | null} */ (null)),
     checkpoints: signal(/** @type {any[]} */ ([])),
     artifacts: signal(/** @type {any[]} */ ([])),
+    /** What `training.started` said of the data and the machine. */
+    started: signal(/** @type {any} */ (null)),
+    /** The newest value of everything `training.log` names. */
     latest: signal(/** @type {any} */ (null)),
     total: signal(/** @type {number | null} */ (null)),
-    started: signal(/** @type {any} */ (null)),
-    /** Grows by one whenever `curve` or `log` has grown. */
+    /** Steps a second, by the events' own clock. */
+    pace: signal(/** @type {number | null} */ (null)),
+    live: signal(/** @type {import("./follow.js").Live} */ ("connecting")),
+    /** Grows when `log` or `curve` has grown. */
     version: signal(0),
-    log: /** @type {Entry[]} */ ([]),
+    log: /** @type {Frame[]} */ ([]),
     curve: new Curve(),
-    live: signal("connecting"),
     reload,
     close,
-    cancel: () => json(`${path}/cancel`, { method: "POST" }).then(reload),
+    cancel: () => api.json(`${path}/cancel`, { method: "POST" }).then(reload),
+    /** @param {string} name Of an artifact. */
+    download: (name) => api.download(`${path}/artifacts/${name}`, name.replaceAll("/", "-")),
+  };
+  const heard = {
+    latest: /** @type {any} */ (null),
+    started: /** @type {any} */ (null),
+    total: /** @type {number | null} */ (null),
+    moments: /** @type {{time: number, step: number}[]} */ ([]),
   };
   let control = new AbortController();
-  let lastId = "";
   let closed = false;
 
   async function reload() {
     try {
       const [{ job }, { checkpoints }, { artifacts }] = await Promise.all([
-        json(path),
-        json(`${path}/checkpoints`).catch(() => ({ checkpoints: store.checkpoints.value })),
-        json(`${path}/artifacts`).catch(() => ({ artifacts: [] })),
+        api.json(path),
+        api.json(`${path}/checkpoints`).catch(() => ({ checkpoints: store.checkpoints.value })),
+        api.json(`${path}/artifacts`).catch(() => ({ artifacts: store.artifacts.value })),
       ]);
       batch(() => {
         store.job.value = job;
         store.error.value = null;
         store.checkpoints.value = checkpoints;
         store.artifacts.value = artifacts;
-        if (job.progress?.totalSteps) store.total.value = job.progress.totalSteps;
+        store.total.value ??= job.progress?.totalSteps ?? null;
       });
     } catch (error) {
       store.error.value = /** @type {Error} */ (error);
     }
   }
 
-  /** @param {AbortSignal} signal */
-  async function follow(signal) {
-    for (let tries = 0; !signal.aborted; tries += 1) {
-      try {
-        for await (const frame of events(`${path}/events`, { signal, lastEventId: lastId })) {
-          tries = 0;
-          online.value = true;
-          store.live.value = "live";
-          if (frame.event === "end") {
-            await reload();
-            if (!store.job.value || isOver(store.job.value.status)) {
-              store.live.value = "ended";
-              return;
-            }
-            break;
-          }
-          take(frame);
-        }
-      } catch (problem) {
-        if (signal.aborted) return;
-        const { status } = /** @type {any} */ (problem);
-        if (status === 0) online.value = false;
-        if (status === 400 || status === 404) {
-          store.live.value = "ended";
-          return;
-        }
-      }
-      store.live.value = "reconnecting";
-      await new Promise((resolve) => setTimeout(resolve, Math.min(500 * 2 ** tries, 8000)));
-    }
-  }
-
-  /** @param {import("../sse.js").Frame} frame */
+  /** @param {Frame} frame */
   function take(frame) {
-    if (frame.id) lastId = frame.id;
-    if (frame.event === "ping") return;
-    let data;
-    try {
-      data = JSON.parse(frame.data);
-    } catch {
-      return;
-    }
-    store.log.push({ id: frame.id, type: data.type, time: data.timestamp, data });
-    store.curve.add(data);
-    if (data.type === "training.started") store.started.value = data.metadata ?? {};
-    if (data.metadata?.totalSteps) store.total.value = data.metadata.totalSteps;
-    if (data.type === "training.log") store.latest.value = { ...store.latest.value, ...data };
-    if (data.type !== "training.log") soon();
-    grown();
+    const event = parsed(frame);
+    if (!event) return;
+    store.log.push(frame);
+    store.curve.add(event);
+    hear(event);
+    if (event.type !== "training.log") later(SOON, "reload", reload);
+    later(BEAT, "publish", publish);
   }
 
-  /** Many frames arrive at once when a run is replayed; the page hears of them once a frame. */
-  let scheduled = false;
-  function grown() {
-    if (scheduled) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
+  /** @param {any} event */
+  function hear(event) {
+    const { metadata, step, timestamp, type } = event;
+    if (metadata?.totalSteps) heard.total = metadata.totalSteps;
+    if (type === "training.started") heard.started = metadata ?? {};
+    if (type === "training.resumed") heard.moments = [];
+    if (type !== "training.log") return;
+    heard.latest = { ...heard.latest, ...event };
+    heard.moments.push({ time: Date.parse(timestamp), step });
+    if (heard.moments.length > PACE_OF) heard.moments.shift();
+  }
+
+  function publish() {
+    const [first, last] = [heard.moments[0], heard.moments.at(-1)];
+    const seconds = first && last ? (last.time - first.time) / 1000 : 0;
+    batch(() => {
+      store.latest.value = heard.latest;
+      store.started.value = heard.started;
+      store.total.value = heard.total ?? store.total.value;
+      store.pace.value = seconds > 0 && last ? (last.step - first.step) / seconds : null;
       store.version.value += 1;
     });
   }
 
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  function soon() {
-    clearTimeout(timer);
-    timer = setTimeout(reload, 150);
+  /** @type {Map<string, ReturnType<typeof setTimeout>>} */
+  const timers = new Map();
+  /** Once, however often it is asked for meanwhile. @param {number} time @param {string} name @param {() => void} what */
+  function later(time, name, what) {
+    if (timers.has(name) || closed) return;
+    const run = () => {
+      timers.delete(name);
+      what();
+    };
+    timers.set(name, setTimeout(run, time));
   }
 
   function start() {
     control.abort();
     if (closed || document.hidden || store.live.value === "ended") return;
     control = new AbortController();
-    follow(control.signal);
+    follow(`${path}/events`, {
+      signal: control.signal,
+      lastId: store.log.at(-1)?.id ?? "",
+      take,
+      tell: (live) => {
+        store.live.value = live;
+      },
+      over: async () => {
+        await reload();
+        return !store.job.value || isOver(store.job.value.status);
+      },
+    });
   }
 
   function close() {
     closed = true;
-    clearTimeout(timer);
+    for (const timer of timers.values()) clearTimeout(timer);
     control.abort();
     document.removeEventListener("visibilitychange", start);
     pauseUpdates(false);
@@ -140,4 +147,13 @@ export function openJob(id) {
   reload();
   start();
   return store;
+}
+
+/** @param {Frame} frame */
+export function parsed(frame) {
+  try {
+    return JSON.parse(frame.data);
+  } catch {
+    return null;
+  }
 }

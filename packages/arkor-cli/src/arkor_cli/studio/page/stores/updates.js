@@ -1,12 +1,10 @@
 // What has changed, for everything but a run. Browsers allow six connections to a host, so one tab
 // holds the stream (whoever has the lock) and tells the others; a hidden tab lets go of it.
-import { events } from "../api.js";
-import { signal } from "../lib.js";
+import { events, json, online, trouble } from "../api.js";
+import { batch, effect, signal } from "../lib.js";
 
 /** Counts what changed; pages that show it follow the number. */
 export const changes = { jobs: signal(0), manifest: signal(0) };
-/** Whether Studio answers. */
-export const online = signal(true);
 
 const PAUSE = 2000;
 const LOCK = "arkor-updates";
@@ -15,10 +13,43 @@ others.onmessage = ({ data }) => hear(data);
 
 /** @param {string} event */
 function hear(event) {
-  if (!online.value || event === "jobs") changes.jobs.value += 1;
+  if (event === "jobs") changes.jobs.value += 1;
   if (event === "manifest") changes.manifest.value += 1;
-  online.value = true;
 }
+
+/** Whatever was missed meanwhile. */
+function everything() {
+  batch(() => {
+    changes.jobs.value = changes.jobs.peek() + 1;
+    changes.manifest.value = changes.manifest.peek() + 1;
+  });
+}
+
+let wasOnline = true;
+effect(() => {
+  const isOnline = online.value;
+  if (isOnline && !wasOnline) everything();
+  wasOnline = isOnline;
+});
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let asking;
+effect(() => {
+  clearTimeout(asking);
+  if (trouble.value) asking = setTimeout(probe, PAUSE);
+});
+
+/** Is the server behind Studio back? */
+async function probe() {
+  try {
+    await json("/api/jobs?limit=1");
+    trouble.value = "";
+    everything();
+  } catch {
+    asking = setTimeout(probe, PAUSE);
+  }
+}
+
 let control = new AbortController();
 let paused = false;
 
@@ -48,7 +79,6 @@ async function follow(signal) {
       }
     } catch {
       if (signal.aborted) return;
-      online.value = false;
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
