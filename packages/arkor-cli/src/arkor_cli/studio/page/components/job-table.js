@@ -1,51 +1,77 @@
 import { ago, duration, elapsed, loss, shortId } from "../format.js";
-import { html } from "../lib.js";
+import { classes, html, useEffect, useMemo, useRef, useState } from "../lib.js";
 import { go, jobPath } from "../router.js";
 import { now } from "../stores/clock.js";
-import { Copy } from "./copy.js";
+import { CancelRun } from "./cancel-run.js";
+import { JobActions } from "./job-actions.js";
+import { useRowsInView } from "./rows-in-view.js";
 import { Status } from "./status.js";
 
 /**
- * Runs, one a row. With `chosen`, rows can be ticked.
- * @param {{jobs: any[], chosen?: Set<string>, onChoose?: (id: string) => void}} props
+ * Runs, one a row. With `chosen`, rows can be ticked. The roles are spelt out because rows are laid
+ * out as grids, and as two lines where there is no room.
+ * @param {{jobs: any[], chosen?: Set<string>, most?: number, onChoose?: (id: string) => void, more?: boolean, onEnd?: () => void, busy?: boolean}} props
  */
-export const JobTable = ({ jobs, chosen, onChoose }) => html`
-  <div class="table-wrap">
-    <table class="table jobs">
-      <thead>
-        <tr>
-          ${chosen ? html`<th class="tick"><span class="hidden">Compare</span></th>` : null}
-          <th>Status</th><th>Name</th><th class="wide">Model</th><th class="mid">Created</th>
-          <th class="num">Duration</th><th class="num">Loss</th><th class="wide">Id</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${jobs.map((job) => html`<${Row} key=${job.id} job=${job} chosen=${chosen} onChoose=${onChoose} />`)}
-      </tbody>
-    </table>
-  </div>
-`;
+export function JobTable({ jobs, chosen, most = Infinity, onChoose, more = false, onEnd, busy = false }) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const [cancelling, setCancelling] = useState(/** @type {any} */ (null));
+  const keys = useMemo(() => jobs.map((job) => job.id), [jobs]);
+  const { from, to, row } = useRowsInView(box, keys);
+  const last = Math.min(to, jobs.length);
+  useEffect(() => {
+    if (more && onEnd && last > jobs.length - 30) onEnd();
+  }, [more, last, jobs]);
+  return html`
+    <div class="table-wrap">
+      <table class=${classes("jobs", Boolean(chosen) && "ticked")} role="table" aria-label="Jobs" aria-rowcount=${more ? -1 : jobs.length + 1} aria-busy=${busy}>
+        <thead role="rowgroup">
+          <tr role="row" aria-rowindex="1">
+            ${chosen ? html`<th role="columnheader" class="tick"><span class="hidden">Compare</span></th>` : null}
+            <th role="columnheader" class="state">Status</th><th role="columnheader" class="name">Name</th><th role="columnheader" class="model">Model</th><th role="columnheader" class="made">Created</th>
+            <th role="columnheader" class="num took">Duration</th><th role="columnheader" class="num loss">Loss</th><th role="columnheader" class="last">Id</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup" ref=${box} style=${{ paddingTop: `${from * row}px`, paddingBottom: `${(jobs.length - last) * row}px` }} onKeyDown=${arrows}>
+          ${jobs.slice(from, last).map((job, at) => html`<${Row} key=${job.id} job=${job} at=${from + at} chosen=${chosen} most=${most} onChoose=${onChoose} onCancel=${setCancelling} />`)}
+        </tbody>
+      </table>
+    </div>
+    ${cancelling ? html`<${CancelRun} job=${cancelling} onClose=${() => setCancelling(null)} />` : null}
+  `;
+}
+
+/** Up and down go from row to row. @param {KeyboardEvent} event */
+function arrows(event) {
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const row = /** @type {HTMLElement} */ (event.target).closest("tr");
+  const next = step && row?.parentElement?.querySelector(`[data-at="${Number(row.dataset.at) + step}"] .name a`);
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
 
 /** @param {any} props */
-function Row({ job, chosen, onChoose }) {
+function Row({ job, at, chosen, most, onChoose, onCancel }) {
   const open = (/** @type {any} */ event) => {
     if (!event.target.closest("a, button, input, label")) go(jobPath(job.id).slice(1));
   };
+  const ticked = chosen?.has(job.id);
+  const full = chosen && !ticked && chosen.size >= most;
   return html`
-    <tr class="row" onClick=${open}>
+    <tr role="row" class="row" aria-rowindex=${at + 2} data-at=${at} onClick=${open}>
       ${chosen
-        ? html`<td class="tick"><label><input type="checkbox" checked=${chosen.has(job.id)} onChange=${() => onChoose(job.id)}
+        ? html`<td role="cell" class="tick"><label title=${full ? `At most ${most} runs are compared` : undefined}><input type="checkbox" checked=${ticked} disabled=${full} onChange=${() => onChoose(job.id)}
             aria-label=${`Compare ${job.name} ${shortId(job.id)}`} /></label></td>`
         : null}
-      <td><${Status} status=${job.status} /></td>
-      <td class="name"><a href=${jobPath(job.id)}><bdi>${job.name}</bdi></a>
-        ${job.config.dryRun ? html` <span class="tag">dry run</span>` : null}
+      <td role="cell" class="state"><${Status} status=${job.status} /></td>
+      <td role="cell" class="name"><a href=${jobPath(job.id)}><bdi>${job.name}</bdi></a>
+        ${job.config.dryRun ? html`<span class="tag">dry run</span>` : null}
         ${job.status === "running" ? html`<${Mini} progress=${job.progress} />` : null}</td>
-      <td class="wide soft mono clip">${job.config.model}</td>
-      <td class="mid soft nowrap" title=${job.createdAt}>${ago(job.createdAt, now.value)}</td>
-      <td class="num">${duration(elapsed(job, now.value))}</td>
-      <td class="num">${loss(job.progress?.loss)}</td>
-      <td class="wide soft mono nowrap">${shortId(job.id)} <${Copy} text=${job.id} label="Copy the job's id" /></td>
+      <td role="cell" class="model mono" title=${job.config.model}>${job.config.model}</td>
+      <td role="cell" class="made" title=${job.createdAt}>${ago(job.createdAt, now.value)}</td>
+      <td role="cell" class="num took">${duration(elapsed(job, now.value))}</td>
+      <td role="cell" class="num loss">${loss(job.progress?.loss)}</td>
+      <td role="cell" class="last"><span class="id mono">${shortId(job.id)}</span><span class="row-actions"><${JobActions} job=${job} onCancel=${onCancel} /></span></td>
     </tr>
   `;
 }
@@ -53,6 +79,6 @@ function Row({ job, chosen, onChoose }) {
 /** @param {{progress: any}} props */
 function Mini({ progress }) {
   if (!progress?.totalSteps) return null;
-  const part = Math.min(100, (100 * progress.step) / progress.totalSteps);
-  return html`<span class="mini" title=${`${progress.step} of ${progress.totalSteps} steps`}><i style=${{ width: `${part}%` }} /></span>`;
+  const part = Math.min(1, progress.step / progress.totalSteps);
+  return html`<span class="mini" title=${`${progress.step.toLocaleString("en")} of ${progress.totalSteps.toLocaleString("en")} steps`}><i style=${{ transform: `scaleX(${part})` }} /></span>`;
 }

@@ -1,35 +1,28 @@
 import { Icon } from "../components/icon.js";
 import { JobTable } from "../components/job-table.js";
 import { Empty, Problem, Skeleton } from "../components/states.js";
-import { html, useEffect, useState } from "../lib.js";
+import { html, useEffect } from "../lib.js";
 import * as store from "../stores/jobs.js";
 import { changes } from "../stores/updates.js";
 
 /** Every run of the project, live. */
 export function JobsPage() {
-  const [chosen, setChosen] = useState(/** @type {Set<string>} */ (new Set()));
   useEffect(() => {
-    store.jobs.load();
+    store.refresh();
   }, [changes.jobs.value]);
   const jobs = store.list.value;
-  const error = store.jobs.error.value;
-  const more = store.jobs.value.value?.nextCursor;
-
-  /** @param {string} id */
-  function toggle(id) {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  }
+  const error = store.error.value;
+  const chosen = store.chosen.value;
+  const enough = chosen.size > 1;
 
   return html`
     <div class="page">
       <div class="page-head">
         <h1>Jobs</h1>
         <div class="page-actions">
-          ${chosen.size ? html`<button class="button" onClick=${() => setChosen(new Set())}>Clear</button>` : null}
-          <a class=${`button ${chosen.size > 1 ? "primary" : "disabled"}`} aria-disabled=${chosen.size < 2}
-            href=${chosen.size > 1 ? `#/compare?jobs=${[...chosen].map(encodeURIComponent).join(",")}` : undefined}
+          ${chosen.size ? html`<button class="button" onClick=${() => (store.chosen.value = new Set())}>Clear</button>` : null}
+          <a class=${`button ${enough ? "primary" : "disabled"}`} aria-disabled=${!enough}
+            href=${enough ? `#/compare?jobs=${[...chosen].map(encodeURIComponent).join(",")}` : undefined}
             title="Tick two or more runs to lay their curves over each other">
             <${Icon} name="split" />Compare${chosen.size ? ` ${chosen.size}` : ""}</a>
         </div>
@@ -44,12 +37,27 @@ export function JobsPage() {
           aria-label="Search jobs" value=${store.search.value} onInput=${(/** @type {any} */ event) => store.find(event.target.value)} /></label>
       </div>
       <section class="card">
-        ${error && !jobs ? html`<${Problem} error=${error} retry=${store.jobs.load} />` : null}
-        ${!error && !jobs ? html`<div class="card-body"><${Skeleton} rows=${6} height=${20} /></div>` : null}
-        ${jobs?.length ? html`<${JobTable} jobs=${jobs} chosen=${chosen} onChoose=${toggle} />` : null}
+        ${error && !jobs ? html`<${Problem} error=${error} retry=${store.refresh} />` : null}
+        ${!error && !jobs ? html`<div class="card-body"><${Skeleton} rows=${8} height=${22} /></div>` : null}
+        ${jobs?.length
+          ? html`<${JobTable} jobs=${jobs} chosen=${chosen} most=${store.COMPARED} onChoose=${store.toggle} more=${Boolean(store.cursor.value)} onEnd=${store.loadMore} busy=${store.asking.value === "list"} />
+              <${Foot} loaded=${jobs.length} />`
+          : null}
         ${jobs && !jobs.length ? html`<${Nothing} />` : null}
-        ${more ? html`<div class="more"><button class="button" onClick=${store.showMore}>Show more</button></div>` : null}
       </section>
+    </div>
+  `;
+}
+
+/** How much of the list is here. @param {{loaded: number}} props */
+function Foot({ loaded }) {
+  const more = store.cursor.value;
+  const problem = store.error.value;
+  return html`
+    <div class="list-foot" role="status">
+      ${problem
+        ? html`<span class="bad">${problem.message}</span><button class="button small" onClick=${more ? store.loadMore : store.refresh}>Try again</button>`
+        : html`<span>${loaded.toLocaleString("en")} ${loaded === 1 ? "job" : "jobs"}${more ? ", more below" : ""}</span>`}
     </div>
   `;
 }
