@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from arkor_trainer._abort import Abort
     from arkor_trainer._async_trainer import AsyncTrainer
-    from arkor_trainer._backend import chosen_backend, resolve_backend
+    from arkor_trainer._backend import chosen_backend, local_backend, resolve_backend
     from arkor_trainer._backend_value import Backend, BackendKind, Scope
     from arkor_trainer._callbacks import TrainerCallbacks
     from arkor_trainer._config import ArkorConfig, find_project, read_config
@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from arkor_trainer._job import Artifact, JobStatus, StartedJob, TrainingJob, TrainingResult
     from arkor_trainer._local_server import (
         LocalServer,
+        check_local_server_installed,
         ensure_local_server,
         find_local_server,
         stop_local_server,
@@ -152,6 +153,7 @@ __all__ = [
     "TrainingResumed",
     "TrainingStarted",
     "UploadsUnsupportedError",
+    "check_local_server_installed",
     "chosen_backend",
     "create_arkor",
     "create_async_trainer",
@@ -162,6 +164,7 @@ __all__ = [
     "find_project",
     "is_arkor",
     "load_entry",
+    "local_backend",
     "project_slug",
     "read_config",
     "read_state",
@@ -178,7 +181,7 @@ __all__ = [
 _MODULES = {
     "_abort": ["Abort"],
     "_async_trainer": ["AsyncTrainer"],
-    "_backend": ["chosen_backend", "resolve_backend"],
+    "_backend": ["chosen_backend", "local_backend", "resolve_backend"],
     "_backend_value": ["Backend", "BackendKind", "Scope"],
     "_callbacks": ["TrainerCallbacks"],
     "_config": ["ArkorConfig", "find_project", "read_config"],
@@ -229,6 +232,7 @@ _MODULES = {
     "_job": ["Artifact", "JobStatus", "StartedJob", "TrainingJob", "TrainingResult"],
     "_local_server": [
         "LocalServer",
+        "check_local_server_installed",
         "ensure_local_server",
         "find_local_server",
         "stop_local_server",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from arkor_auth import Credentials, default_arkor_cloud_api_url, read_credentials
 from arkor_trainer._backend_value import Backend, Scope
 from arkor_trainer._config import find_project, read_config
 from arkor_trainer._errors import ConfigError
+
+if TYPE_CHECKING:
+    from arkor_trainer._local_server import LocalServer
 
 _VARIABLE = "ARKOR_CLOUD_API_URL"
 _PRODUCTION = "https://api.arkor.ai"
@@ -57,11 +61,15 @@ def resolve_backend(
     if wanted == "local":
         from arkor_trainer._local_server import ensure_local_server
 
-        server = ensure_local_server(folder)
-        return Backend(
-            base_url=server.url, auth=server.token, scope=Scope("local", "local"), kind="local"
-        )
+        return local_backend(ensure_local_server(folder))
     return _remote(None if wanted == "cloud" else wanted, folder, environ)
+
+
+def local_backend(server: LocalServer) -> Backend:
+    """A project's local server as a backend: it knows one organisation and one project."""
+    return Backend(
+        base_url=server.url, auth=server.token, scope=Scope("local", "local"), kind="local"
+    )
 
 
 def _remote(url: str | None, project: Path, environ: Mapping[str, str]) -> Backend:

@@ -61,6 +61,20 @@ def find_local_server(project: Path) -> LocalServer | None:
     return server if _lives(note) else None
 
 
+def check_local_server_installed() -> None:
+    """Whether a local server could be started at all, without starting one.
+
+    Raises:
+        LocalServerError: it could not.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        raise LocalServerError(
+            f"Local runs need {' and '.join(name.replace('_', '-') for name in missing)}: "
+            "pip install 'arkor[local]'"
+        )
+
+
 def ensure_local_server(project: Path, *, patience: float = PATIENCE) -> LocalServer:
     """The server of a project, started if it does not run. `patience` is in seconds.
 
@@ -72,7 +86,7 @@ def ensure_local_server(project: Path, *, patience: float = PATIENCE) -> LocalSe
     server = _answering(project)
     if server is not None:
         return server
-    _refuse_if_not_installed()
+    check_local_server_installed()
     folder = local_folder(project)
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -116,15 +130,6 @@ def _lives(note: Mapping[str, Any]) -> bool:
         started = psutil.Process(note["pid"]).create_time()
         return abs(started - float(note["startTime"])) < 1.0
     return False
-
-
-def _refuse_if_not_installed() -> None:
-    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
-    if missing:
-        raise LocalServerError(
-            f"Local runs need {' and '.join(name.replace('_', '-') for name in missing)}: "
-            "pip install 'arkor[local]'"
-        )
 
 
 def _start(project: Path, patience: float) -> LocalServer:

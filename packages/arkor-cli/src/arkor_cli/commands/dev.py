@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arkor_cli._output import note, result
 from arkor_cli._session import Cloud, Local, choice
+
+if TYPE_CHECKING:
+    from arkor_cli.studio.settings import Settings
 
 
 def command(
@@ -25,21 +28,19 @@ def command(
 
     Serves a page on this machine only, until it is interrupted.
     """
-    from arkor_cli.studio.identity import ensure_identity
     from arkor_cli.studio.server import bind, serve
     from arkor_cli.studio.settings import PAGE, Settings
-    from arkor_trainer import chosen_backend, ensure_local_server, find_project
+    from arkor_trainer import find_project
 
-    wanted = choice(local=local, cloud=cloud)
     project = find_project()
-    assets = Path(os.environ.get("ARKOR_STUDIO_ASSETS") or PAGE)
-    settings = Settings(project=project, choice=wanted, assets=assets)
+    settings = Settings(
+        project=project,
+        choice=choice(local=local, cloud=cloud),
+        assets=Path(os.environ.get("ARKOR_STUDIO_ASSETS") or PAGE),
+    )
     listening = bind(port, warn=note)
     try:
-        if chosen_backend(wanted, project=project) == "local":
-            ensure_local_server(project)
-        else:
-            ensure_identity(note)
+        _check(settings)
     except BaseException:
         listening.close()
         raise
@@ -52,3 +53,18 @@ def command(
             webbrowser.open(url)
 
     raise typer.Exit(serve(settings, listening, ready=ready))
+
+
+def _check(settings: Settings) -> None:
+    """What has to be there before a page makes sense; the local server starts behind the page."""
+    from arkor_auth import read_credentials
+    from arkor_cli.studio.target import is_local
+    from arkor_trainer import check_local_server_installed, find_local_server
+
+    if is_local(settings):
+        if find_local_server(settings.project) is None:
+            check_local_server_installed()
+    elif read_credentials() is None:
+        from arkor_cli.studio.identity import mint_identity
+
+        mint_identity(note)

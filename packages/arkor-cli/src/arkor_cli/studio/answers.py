@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from arkor_cli.studio.settings import Settings
+from arkor_cli.studio.settings import settings_of
 from arkor_cli.studio.upstream import UnreachableError, Upstream, scrub
 
 
@@ -15,12 +15,6 @@ class RefusedError(Exception):
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status
-
-
-def settings_of(request: Request) -> Settings:
-    """The settings of this launch."""
-    found: Settings = request.app.state.settings
-    return found
 
 
 def upstream_of(request: Request) -> Upstream:

@@ -1,4 +1,4 @@
-"""The routes and the doors in front of them, as one application."""
+"""The page, the API, and the doors in front of them, as one application."""
 
 from __future__ import annotations
 
@@ -7,31 +7,15 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from arkor_api.errors import ArkorApiError
-from arkor_auth import ArkorAuthError
-from arkor_cli.studio.answers import RefusedError, explained, refused, unreachable
+from arkor_cli._output import note
 from arkor_cli.studio.guards import HostGuard, OpaqueErrors, SecurityHeaders, TokenGuard
-from arkor_cli.studio.routes import (
-    chat,
-    credentials,
-    deployments,
-    events,
-    jobs,
-    manifest,
-    models,
-    page,
-    train,
-    updates,
-)
+from arkor_cli.studio.local_server import LocalServerKeeper
+from arkor_cli.studio.routes import page
 from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import UnreachableError, Upstream
-from arkor_trainer import ArkorTrainerError
-
-_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
+from arkor_cli.studio.target import is_local
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -39,46 +23,45 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.upstream = Upstream(settings)
+        if is_local(settings):
+            app.state.local_server.start()
         try:
             yield
         finally:
-            await app.state.upstream.aclose()
+            if hasattr(app.state, "upstream"):
+                await app.state.upstream.aclose()
 
+    api = _Api()
     app = Starlette(
-        routes=[
-            *credentials.ROUTES,
-            *models.ROUTES,
-            *manifest.ROUTES,
-            *train.ROUTES,
-            *events.ROUTES,
-            *jobs.ROUTES,
-            *chat.ROUTES,
-            *deployments.ROUTES,
-            *updates.ROUTES,
-            Route("/api", _unknown, methods=_METHODS),
-            Route("/api/{rest:path}", _unknown, methods=_METHODS),
-            *page.ROUTES,
-        ],
+        routes=[Route("/api", api), Route("/api/{rest:path}", api), *page.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
             Middleware(HostGuard),
             Middleware(TokenGuard, token=settings.token),
             Middleware(OpaqueErrors),
         ],
-        exception_handlers={
-            RefusedError: refused,
-            UnreachableError: unreachable,
-            ArkorApiError: explained,
-            ArkorAuthError: explained,
-            ArkorTrainerError: explained,
-        },
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.local_server = LocalServerKeeper(settings.project, say=note)
     return app
 
 
-async def _unknown(request: Request) -> Response:
-    return JSONResponse({"error": f"There is no {request.method} {request.url.path}."}, 404)
+class _Api:
+    """What is behind `/api`, imported at its first request: the page is there long before."""
+
+    def __init__(self) -> None:
+        self._app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._app is None:
+            from arkor_cli.studio.api import create_api
+            from arkor_cli.studio.curves import Curves
+            from arkor_cli.studio.upstream import Upstream
+
+            state = scope["app"].state
+            state.upstream = Upstream(state.settings, state.local_server)
+            state.curves = Curves()
+            self._app = create_api()
+        await self._app(scope, receive, send)

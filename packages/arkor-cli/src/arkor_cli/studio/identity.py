@@ -6,26 +6,18 @@ from collections.abc import Callable
 
 from arkor_api.errors import ArkorApiError, CloudApiError
 from arkor_auth import credentials_path as path_of_credentials
-from arkor_auth import (
-    default_arkor_cloud_api_url,
-    ensure_credentials,
-    fetch_oauth_settings,
-    read_credentials,
-)
+from arkor_auth import default_arkor_cloud_api_url, ensure_credentials, fetch_oauth_settings
 from arkor_cli._errors import CliError
 from arkor_cli.commands.login import PERSISTENCE_WARNING
 
 
-def ensure_identity(say: Callable[[str], None]) -> None:
-    """Mints an anonymous identity if there is none. OAuth is never started by itself.
+def mint_identity(say: Callable[[str], None]) -> None:
+    """Mints an anonymous identity. OAuth is never started by itself.
 
     Raises:
         CliError: the server cannot even be asked how it signs users in.
     """
-    found = read_credentials()
-    if found is not None:
-        return
-    base_url = default_arkor_cloud_api_url(found)
+    base_url = default_arkor_cloud_api_url(None)
     try:
         oauth = fetch_oauth_settings(base_url)
     except ArkorApiError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import anyio
+from starlette.requests import Request
 
 PAGE = Path(__file__).parent / "page"
 TOKEN_BYTES = 32
@@ -26,3 +27,9 @@ class Settings:
     assets: Path = PAGE
     token: str = field(default_factory=new_token, repr=False)
     closing: anyio.Event = field(default_factory=anyio.Event, repr=False)
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of this launch."""
+    found: Settings = request.app.state.settings
+    return found

@@ -1,14 +1,10 @@
-"""Studio's one door to the network: the server behind this project, asked as this user.
-
-`snapshot()` decides once a request which server, identity and project are meant. Reading requests
-never make a project or an identity; those that need one say `bootstrap=True`.
-"""
+"""Studio's one door to the network: the server behind this project, asked as this user."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -18,8 +14,11 @@ import httpx
 from starlette.responses import Response
 
 from arkor_cli import __version__
+from arkor_cli.studio.local_server import LocalServerKeeper
 from arkor_cli.studio.relay import Chunks, Relay
 from arkor_cli.studio.settings import Settings
+from arkor_cli.studio.target import NoScope, Target, is_local, remote_target, target_of
+from arkor_trainer import LocalServer, LocalServerError, local_backend
 
 _STREAM_TIMEOUT = httpx.Timeout(30.0, connect=5.0, read=None)
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
@@ -30,33 +29,12 @@ _PASSED_ON = ("content-type", "content-length", "content-disposition", "accept-r
 _UNSAFE_IN_HEADERS = re.compile(r"[^\x20-\x7e]+")
 
 
-@dataclass(frozen=True, slots=True)
-class NoScope:
-    """There is no project to ask about; `foreign` when there is one of another identity."""
+class UnreachableError(Exception):
+    """The server did not answer; `unsent` if the request never got there."""
 
-    foreign: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A server, how to sign, and the query that names the project."""
-
-    base_url: str
-    auth: httpx.Auth | str
-    query: Mapping[str, str]
-    local: bool
-
-    @property
-    def httpx_auth(self) -> httpx.Auth:
-        return _Bearer(self.auth) if isinstance(self.auth, str) else self.auth
-
-    @property
-    def token(self) -> str:
-        """The bearer token as it is now, for the credentials route and for scrubbing."""
-        if isinstance(self.auth, str):
-            return self.auth
-        found = getattr(self.auth, "credentials", None)
-        return str(getattr(found, "token", None) or getattr(found, "access_token", ""))
+    def __init__(self, message: str, *, unsent: bool = False) -> None:
+        super().__init__(message)
+        self.unsent = unsent
 
 
 class _Bearer(httpx.Auth):
@@ -68,15 +46,12 @@ class _Bearer(httpx.Auth):
         yield request
 
 
-class UnreachableError(Exception):
-    """The server did not answer."""
-
-
 class Upstream:
     """Asks the project's server on behalf of the page."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, local_server: LocalServerKeeper) -> None:
         self._settings = settings
+        self._local_server = local_server
         self._client = httpx.AsyncClient(
             timeout=_TIMEOUT,
             headers={
@@ -92,7 +67,10 @@ class Upstream:
 
     async def snapshot(self, *, bootstrap: bool = False) -> Target | NoScope:
         """Who asks which server about which project. Raises what `resolve_backend` raises."""
-        return await anyio.to_thread.run_sync(_snapshot, self._settings, bootstrap)
+        if is_local(self._settings):
+            return _local_target(await _started(self._local_server.find()))
+        decide = partial(remote_target, self._settings, bootstrap=bootstrap)
+        return await anyio.to_thread.run_sync(decide)
 
     async def open(
         self,
@@ -106,18 +84,28 @@ class Upstream:
     ) -> httpx.Response:
         """An answer whose body has not been read. Each segment is percent-encoded whole."""
         path = "/".join(quote(segment, safe="") for segment in segments)
-        request = self._client.build_request(
-            method,
-            f"{target.base_url}/v1/{path}",
-            params={**target.query, **(query or {})},
-            content=content,
-            headers={
-                **({"content-type": "application/json"} if content else {}),
-                **(headers or {}),
-            },
-            timeout=_STREAM_TIMEOUT if streaming else _TIMEOUT,
-        )
-        return await self._send(request, target.httpx_auth)
+
+        async def ask(target: Target) -> httpx.Response:
+            request = self._client.build_request(
+                method,
+                f"{target.base_url}/v1/{path}",
+                params={**target.query, **(query or {})},
+                content=content,
+                headers={
+                    **({"content-type": "application/json"} if content else {}),
+                    **(headers or {}),
+                },
+                timeout=_STREAM_TIMEOUT if streaming else _TIMEOUT,
+            )
+            return await self._send(request, _signing(target.auth))
+
+        try:
+            return await ask(target)
+        except UnreachableError as error:
+            if not (target.local and error.unsent):
+                raise
+        # It ended a moment ago, or does not listen yet.
+        return await ask(_local_target(await _started(self._local_server.ensure())))
 
     async def call_url(self, url: str, *, content: bytes, key: str | None) -> httpx.Response:
         """A published endpoint, asked as one of its users; never with our own token."""
@@ -134,7 +122,8 @@ class Upstream:
             return await self._client.send(request, auth=auth, stream=True)
         except httpx.HTTPError as error:
             raise UnreachableError(
-                f"Could not reach {request.url.host}: {type(error).__name__}."
+                f"Could not reach {request.url.host}: {type(error).__name__}.",
+                unsent=isinstance(error, httpx.ConnectError | httpx.ConnectTimeout),
             ) from error
 
     async def pass_on(self, target: Target, answer: httpx.Response) -> Response:
@@ -195,20 +184,20 @@ def scrub(body: bytes, token: str, project: Path) -> bytes:
     return body
 
 
-def _snapshot(settings: Settings, bootstrap: bool) -> Target | NoScope:
-    from arkor_auth import read_credentials
-    from arkor_trainer import chosen_backend, resolve_backend, state_path, usable_state
+def _signing(auth: httpx.Auth | str) -> httpx.Auth:
+    return _Bearer(auth) if isinstance(auth, str) else auth
 
-    project = settings.project
-    wanted = chosen_backend(settings.choice, project=project)
-    if wanted != "local" and not bootstrap:
-        found = read_credentials()
-        if found is None or usable_state(found, project) is None:
-            return NoScope(foreign=found is not None and state_path(project).exists())
-    backend = resolve_backend(settings.choice, project=project)
-    return Target(
-        base_url=backend.base_url,
-        auth=backend.auth,
-        query={"orgSlug": backend.scope.org_slug, "projectSlug": backend.scope.project_slug},
-        local=backend.kind == "local",
-    )
+
+def _local_target(server: LocalServer) -> Target:
+    return target_of(local_backend(server))
+
+
+async def _started(wanted: Awaitable[LocalServer]) -> LocalServer:
+    try:
+        return await wanted
+    except LocalServerError as error:
+        reason, _, log = str(error).partition("\n")
+        last = log.strip().rpartition("\n")[2]
+        raise UnreachableError(
+            f"The local server does not run. {reason} {last}".rstrip()
+        ) from error

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from arkor_cli.studio.answers import upstream_of
 from arkor_cli.studio.bodies import json_object
-from arkor_cli.studio.upstream import NoScope
+from arkor_cli.studio.target import NoScope
 
 
 async def chat(request: Request) -> Response:

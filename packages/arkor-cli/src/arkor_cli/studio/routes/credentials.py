@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import settings_of, upstream_of
-from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import NoScope
+from arkor_cli.studio.answers import upstream_of
+from arkor_cli.studio.settings import Settings, settings_of
+from arkor_cli.studio.target import NoScope
 
 
 async def credentials(request: Request) -> Response:

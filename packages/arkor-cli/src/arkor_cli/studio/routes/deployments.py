@@ -9,10 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import RefusedError, settings_of, upstream_of
+from arkor_cli.studio.answers import RefusedError, upstream_of
 from arkor_cli.studio.bodies import json_object, text
 from arkor_cli.studio.deployment_rules import check_change, check_creation, check_label
-from arkor_cli.studio.upstream import NoScope, Target, kept_headers, scrub, whole
+from arkor_cli.studio.settings import settings_of
+from arkor_cli.studio.target import NoScope, Target
+from arkor_cli.studio.upstream import kept_headers, scrub, whole
 
 _FOREIGN = "This workspace's .arkor/state.json is scoped to a different organization."
 

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import RefusedError, settings_of
+from arkor_cli.studio.answers import RefusedError
 from arkor_cli.studio.children import end, spawn
+from arkor_cli.studio.settings import settings_of
 from arkor_cli.studio.upstream import scrub
 
 _PATIENCE = 60.0

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from arkor_cli.studio.answers import upstream_of
-from arkor_cli.studio.upstream import NoScope
+from arkor_cli.studio.target import NoScope
 
 _ONLY = {"models": [{"id": "unsloth/gemma-4-E4B-it"}]}
 """What the managed cloud serves, which has no such route."""

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import settings_of
 from arkor_cli.studio.page_file import policy, with_token
+from arkor_cli.studio.settings import settings_of
 
 # Windows and slim containers know too few types; a module of the wrong type does not run.
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css",

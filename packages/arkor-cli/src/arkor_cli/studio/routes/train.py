@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import RefusedError, settings_of
+from arkor_cli.studio.answers import RefusedError
 from arkor_cli.studio.bodies import json_object, text
 from arkor_cli.studio.children import end, spawn
 from arkor_cli.studio.relay import Chunks, Relay
-from arkor_cli.studio.settings import Settings
+from arkor_cli.studio.settings import Settings, settings_of
 
 
 async def train(request: Request) -> Response:

@@ -14,10 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import settings_of, upstream_of
+from arkor_cli.studio.answers import upstream_of
 from arkor_cli.studio.relay import Chunks, Relay
-from arkor_cli.studio.settings import Settings
-from arkor_cli.studio.upstream import NoScope, UnreachableError, Upstream, whole
+from arkor_cli.studio.settings import Settings, settings_of
+from arkor_cli.studio.target import NoScope
+from arkor_cli.studio.upstream import UnreachableError, Upstream, whole
 
 _PAUSE = 2.0
 """Seconds between two looks at the list of jobs."""

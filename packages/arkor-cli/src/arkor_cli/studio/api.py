@@ -1,0 +1,68 @@
+"""What is behind `/api`: one file per resource in `routes/`, and how they say no.
+
+Loaded at the first request: the page needs none of it, and the libraries behind it take longer to
+import than the page takes to serve.
+"""
+
+from __future__ import annotations
+
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+
+from arkor_api.errors import ArkorApiError
+from arkor_auth import ArkorAuthError
+from arkor_cli.studio.answers import RefusedError, explained, refused, unreachable
+from arkor_cli.studio.routes import (
+    chat,
+    credentials,
+    curve,
+    deployments,
+    events,
+    jobs,
+    manifest,
+    models,
+    train,
+    updates,
+)
+from arkor_cli.studio.upstream import UnreachableError
+from arkor_trainer import ArkorTrainerError
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
+
+
+def create_api() -> ASGIApp:
+    """All of `/api`, in the order in which routes are tried."""
+    router = Router(
+        routes=[
+            *credentials.ROUTES,
+            *models.ROUTES,
+            *manifest.ROUTES,
+            *train.ROUTES,
+            *events.ROUTES,
+            *jobs.ROUTES,
+            *curve.ROUTES,
+            *chat.ROUTES,
+            *deployments.ROUTES,
+            *updates.ROUTES,
+            Route("/api", _unknown, methods=METHODS),
+            Route("/api/{rest:path}", _unknown, methods=METHODS),
+        ],
+        redirect_slashes=False,
+    )
+    return ExceptionMiddleware(
+        router,
+        handlers={
+            RefusedError: refused,
+            UnreachableError: unreachable,
+            ArkorApiError: explained,
+            ArkorAuthError: explained,
+            ArkorTrainerError: explained,
+        },
+    )
+
+
+async def _unknown(request: Request) -> Response:
+    return JSONResponse({"error": f"There is no {request.method} {request.url.path}."}, 404)
