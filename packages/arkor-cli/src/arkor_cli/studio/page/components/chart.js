@@ -1,7 +1,9 @@
-// Loss over steps, drawn by uPlot: hover to read, drag to zoom, double-click to go back.
+// Loss over steps, drawn by uPlot. Hover to read, drag to zoom, double-click to go back; or, with the
+// keyboard, arrows to read, + and - to zoom, 0 to go back.
 import { loss as lossText } from "../format.js";
-import { html, useEffect, useRef } from "../lib.js";
+import { html, useEffect, useRef, useState } from "../lib.js";
 import { theme } from "../stores/identity.js";
+import { showAll, steer } from "./chart-keys.js";
 
 /**
  * @typedef {object} Line
@@ -13,13 +15,17 @@ import { theme } from "../stores/identity.js";
 
 /**
  * `columns` gives steps and one column a line; it is asked again whenever `version` grows.
- * @param {{lines: Line[], columns: () => any[], version: unknown, marks?: number[], log?: boolean, height?: number, plotRef?: any}} props
+ * `onZoom` hears the range that is shown, or null for everything.
+ * @param {{lines: Line[], columns: () => any[], version: unknown, marks?: number[], log?: boolean, height?: number, plotRef?: any, onZoom?: (range: {from: number, to: number} | null) => void}} props
  */
-export function Chart({ lines, columns, version, marks = [], log = false, height = 288, plotRef }) {
+export function Chart({ lines, columns, version, marks = [], log = false, height = 288, plotRef, onZoom }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const plot = useRef(/** @type {any} */ (null));
+  const [zoomed, setZoomed] = useState(false);
   const marked = useRef(marks);
   marked.current = marks;
+  const zoomHeard = useRef(onZoom);
+  zoomHeard.current = onZoom;
   const drawn = useRef(/** @type {unknown} */ (null));
   const shape = JSON.stringify([lines, log, theme.value]);
 
@@ -28,6 +34,10 @@ export function Chart({ lines, columns, version, marks = [], log = false, height
     const make = () => {
       plot.current?.destroy();
       const options = describe(holder, lines, marked, log, height);
+      options.plugins.push(zoomWatcher((range) => {
+        setZoomed(range !== null);
+        zoomHeard.current?.(range);
+      }));
       plot.current = new /** @type {any} */ (window).uPlot(options, columns(), holder);
       drawn.current = version;
       if (plotRef) plotRef.current = plot.current;
@@ -59,8 +69,14 @@ export function Chart({ lines, columns, version, marks = [], log = false, height
   // Without rebuilding paths: that would ask for the scale of x before there is one.
   useEffect(() => plot.current?.redraw(false), [marks.join()]);
 
-  return html`<div class="chart" ref=${box} style=${{ height: `${height}px` }} role="img"
-    aria-label=${`Loss by step: ${lines.map((line) => line.label).join(", ")}`} />`;
+  return html`
+    <div class="chart-box">
+      <div class="chart" ref=${box} style=${{ height: `${height}px` }} role="group" aria-roledescription="chart" tabindex="0"
+        onKeyDown=${(/** @type {KeyboardEvent} */ event) => plot.current && steer(plot.current, event)}
+        aria-label=${`Loss by step: ${lines.map((line) => line.label).join(", ")}. Arrow keys read it, + and - zoom, 0 shows all of it.`} />
+      ${zoomed ? html`<button class="button small chart-reset" onClick=${() => showAll(plot.current)}>Reset zoom</button>` : null}
+    </div>
+  `;
 }
 
 /** @param {any} plot */
@@ -69,6 +85,17 @@ function isZoomed(plot) {
   const { min, max } = plot.scales.x;
   return steps.length > 1 && min != null && (min > steps[0] || max < steps[steps.length - 1]);
 }
+
+/** @param {(range: {from: number, to: number} | null) => void} tell */
+const zoomWatcher = (tell) => ({
+  hooks: {
+    setScale: (/** @type {any} */ plot, /** @type {string} */ key) => {
+      if (key !== "x") return;
+      const { min, max } = plot.scales.x;
+      tell(isZoomed(plot) ? { from: Math.max(0, Math.floor(min)), to: Math.ceil(max) } : null);
+    },
+  },
+});
 
 /** The colour a custom property stands for now; the canvas knows no properties. */
 function colours(/** @type {HTMLElement} */ holder) {
@@ -103,15 +130,21 @@ function describe(holder, lines, marks, log, height) {
     height,
     padding: [12, 12, 0, 0],
     legend: { show: false },
-    cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+    cursor: { drag: { x: true, y: false }, move: toPoint, points: { size: 8, width: 0, fill: (/** @type {any} */ plot, /** @type {number} */ at) => plot.series[at].stroke() } },
     scales: { x: { time: false }, y: { distr: log ? 3 : 1, range: log ? undefined : span } },
     axes: [
       { ...axis, grid: { show: false }, size: 32, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((step) => (Number.isInteger(step) ? step.toLocaleString("en") : "")) },
       { ...axis, grid, size: 56, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((value) => (value == null ? "" : tick(value))) },
     ],
     series: [{ label: "step" }, ...series],
-    plugins: [tooltip(lines), marker(marks, mark)],
+    plugins: /** @type {any[]} */ ([tooltip(lines), marker(marks, mark)]),
   };
+}
+
+/** The cursor stands at a point, unless a range is being drawn. @param {any} plot @param {number} left @param {number} top */
+function toPoint(plot, left, top) {
+  if (left < 0 || plot.cursor.event?.buttons) return [left, top];
+  return [plot.valToPos(plot.data[0][plot.posToIdx(left)], "x"), top];
 }
 
 /** @param {number} value */

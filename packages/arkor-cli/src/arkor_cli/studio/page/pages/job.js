@@ -116,11 +116,12 @@ function LossCard({ store, job }) {
     const [steps, loss, evalLoss] = store.curve.columns();
     return [steps, drawable(smooth(loss, weight)), ...(hasEval ? [drawable(evalLoss)] : [])];
   };
+  const table = () => ({ names: ["step", "loss", "eval_loss"], columns: store.curve.columns() });
   const marks = store.checkpoints.value.map((/** @type {any} */ checkpoint) => checkpoint.step);
   const empty = version === 0 || store.curve.length === 0;
   return html`
     <${Card} title="Loss" note=${html`<span class="legend">${lines.map((line) => html`<span style=${{ "--line-colour": `var(${line.colour})` }}>${line.label}</span>`)}${marks.length ? html`<span class="legend-mark">checkpoint</span>` : null}</span>`}
-      actions=${html`<${ChartTools} log=${log} setLog=${setLog} weight=${weight} setWeight=${setWeight} curve=${store.curve} plot=${plot} name=${job?.name ?? "loss"} />`}>
+      actions=${html`<${ChartTools} log=${log} setLog=${setLog} weight=${weight} setWeight=${setWeight} table=${table} plot=${plot} name=${job?.name ?? "loss"} />`}>
       ${empty
         ? html`<div class="chart chart-empty">${job && isOver(job.status) ? "The run wrote no loss." : html`<span class="waiting"><i class="dot" />${job?.status === "queued" ? "Queued: the curve begins with the first step." : "Waiting for the first step."}</span>`}</div>`
         : html`<${Chart} lines=${lines} columns=${columns} version=${`${version}/${weight}`} marks=${marks} log=${log} plotRef=${plot} />`}
