@@ -109,8 +109,10 @@ class ProjectStateError(ArkorTrainerError):
 
 
 class LocalServerError(ArkorTrainerError):
-    """The local server cannot be started or reached; `log_tail` is the end of its log."""
+    """The local server cannot be started or reached; `log_tail` is the end of its `log`."""
 
-    def __init__(self, message: str, *, log_tail: str = "") -> None:
+    def __init__(self, reason: str, *, log: Path | None = None, log_tail: str = "") -> None:
+        self.reason = reason
+        self.log = log
         self.log_tail = log_tail
-        super().__init__(f"{message}\n{log_tail}" if log_tail else message)
+        super().__init__(f"{reason} The end of {log}:\n{log_tail}".strip() if log else reason)

@@ -152,7 +152,8 @@ def _start(project: Path, patience: float) -> LocalServer:
         status = process.poll()
         if status is not None:
             raise LocalServerError(
-                f"The local server ended with status {status}. The end of {log}:",
+                f"The local server ended with status {status}.",
+                log=log,
                 log_tail=_tail(log, begin),
             )
         server = _answering(project)
@@ -163,7 +164,8 @@ def _start(project: Path, patience: float) -> LocalServer:
     process.terminate()
     process.wait()
     raise LocalServerError(
-        f"The local server did not answer within {patience:.0f} s. The end of {log}:",
+        f"The local server did not answer within {patience:.0f} s.",
+        log=log,
         log_tail=_tail(log, begin),
     )
 

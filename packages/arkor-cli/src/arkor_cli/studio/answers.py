@@ -5,8 +5,14 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from arkor_api.errors import ArkorApiError, CloudConnectionError
+from arkor_auth import ArkorAuthError
 from arkor_cli.studio.settings import settings_of
-from arkor_cli.studio.upstream import UnreachableError, Upstream, scrub
+from arkor_cli.studio.upstream import MEND_REMOTE, UnreachableError, Upstream, scrub
+from arkor_trainer import ArkorTrainerError, ProjectStateError
+
+EXPLAINED = (ArkorApiError, ArkorAuthError, ArkorTrainerError)
+"""Errors of our own libraries: they write their own sentences."""
 
 
 class RefusedError(Exception):
@@ -36,13 +42,15 @@ async def unreachable(request: Request, error: Exception) -> Response:
 
 
 async def explained(request: Request, error: Exception) -> Response:
-    """An error of our own libraries: it writes its own sentence."""
+    """One of `EXPLAINED`."""
+    match error:
+        case CloudConnectionError():
+            return _sentence(request, f"{error} {MEND_REMOTE}", 502)
+        case ProjectStateError():
+            return _sentence(
+                request, str(error), 400 if str(error).startswith("No .arkor") else 409
+            )
     status = getattr(error, "status", None)
-    kind = type(error).__name__
-    if kind == "ProjectStateError":
-        status = 400 if str(error).startswith("No .arkor") else 409
-    elif kind == "CloudConnectionError":
-        status = 502
     return _sentence(request, str(error), status if isinstance(status, int) else 503)
 
 

@@ -12,9 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from arkor_api.errors import ArkorApiError
-from arkor_auth import ArkorAuthError
-from arkor_cli.studio.answers import RefusedError, explained, refused, unreachable
+from arkor_cli.studio.answers import EXPLAINED, RefusedError, explained, refused, unreachable
 from arkor_cli.studio.routes import (
     chat,
     credentials,
@@ -28,9 +26,8 @@ from arkor_cli.studio.routes import (
     updates,
 )
 from arkor_cli.studio.upstream import UnreachableError
-from arkor_trainer import ArkorTrainerError
 
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
+_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"]
 
 
 def create_api() -> ASGIApp:
@@ -47,8 +44,8 @@ def create_api() -> ASGIApp:
             *chat.ROUTES,
             *deployments.ROUTES,
             *updates.ROUTES,
-            Route("/api", _unknown, methods=METHODS),
-            Route("/api/{rest:path}", _unknown, methods=METHODS),
+            Route("/api", _unknown, methods=_METHODS),
+            Route("/api/{rest:path}", _unknown, methods=_METHODS),
         ],
         redirect_slashes=False,
     )
@@ -57,9 +54,7 @@ def create_api() -> ASGIApp:
         handlers={
             RefusedError: refused,
             UnreachableError: unreachable,
-            ArkorApiError: explained,
-            ArkorAuthError: explained,
-            ArkorTrainerError: explained,
+            **dict.fromkeys(EXPLAINED, explained),
         },
     )
 

@@ -50,6 +50,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if is_api(scope["path"]):
+                    headers.setdefault("cache-control", "no-store")
                 for name, value in self._ALWAYS:
                     headers.setdefault(name, value)
             await send(message)

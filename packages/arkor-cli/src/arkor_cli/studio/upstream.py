@@ -26,6 +26,13 @@ _ERROR_BYTES = 65536
 _NOTICES = ("deprecation", "sunset", "warning")
 _PASSED_ON = ("content-type", "content-length", "content-disposition", "accept-ranges",
               "content-range", "etag", "x-request-id")  # fmt: skip
+_MEND_LOCAL = (
+    "`arkor serve --stop` ends this project's local server; the next request starts another."
+)
+MEND_REMOTE = (
+    "Check the network, and that ARKOR_CLOUD_API_URL, if set, names an Arkor server. "
+    "`arkor dev --local` needs no network."
+)
 _UNSAFE_IN_HEADERS = re.compile(r"[^\x20-\x7e]+")
 
 
@@ -97,7 +104,8 @@ class Upstream:
                 },
                 timeout=_STREAM_TIMEOUT if streaming else _TIMEOUT,
             )
-            return await self._send(request, _signing(target.auth))
+            advice = _MEND_LOCAL if target.local else MEND_REMOTE
+            return await self._send(request, _signing(target.auth), advice=advice)
 
         try:
             return await ask(target)
@@ -115,14 +123,17 @@ class Upstream:
         request = self._client.build_request(
             "POST", url, content=content, headers=headers, timeout=_STREAM_TIMEOUT
         )
-        return await self._send(request, None)
+        return await self._send(request, None, advice="Check the endpoint's address.")
 
-    async def _send(self, request: httpx.Request, auth: httpx.Auth | None) -> httpx.Response:
+    async def _send(
+        self, request: httpx.Request, auth: httpx.Auth | None, *, advice: str
+    ) -> httpx.Response:
         try:
             return await self._client.send(request, auth=auth, stream=True)
         except httpx.HTTPError as error:
+            where = request.url.netloc.decode("ascii", "replace")
             raise UnreachableError(
-                f"Could not reach {request.url.host}: {type(error).__name__}.",
+                f"Could not reach {where}: {_why(error)}. {advice}",
                 unsent=isinstance(error, httpx.ConnectError | httpx.ConnectTimeout),
             ) from error
 
@@ -196,8 +207,18 @@ async def _started(wanted: Awaitable[LocalServer]) -> LocalServer:
     try:
         return await wanted
     except LocalServerError as error:
-        reason, _, log = str(error).partition("\n")
-        last = log.strip().rpartition("\n")[2]
-        raise UnreachableError(
-            f"The local server does not run. {reason} {last}".rstrip()
-        ) from error
+        said = error.reason
+        if error.log is not None:
+            last = error.log_tail.rpartition("\n")[2]
+            said += f" It said last: {last!r}. The rest is in {error.log}."
+        raise UnreachableError(said) from error
+
+
+def _why(error: httpx.HTTPError) -> str:
+    match error:
+        case httpx.ConnectError() | httpx.ConnectTimeout():
+            return "nothing answers there"
+        case httpx.TimeoutException():
+            return "no answer in time"
+        case _:
+            return "the connection broke"

@@ -18,7 +18,7 @@ async def credentials(request: Request) -> Response:
     if not isinstance(target, NoScope) and target.local:
         return JSONResponse(_described("local", target.token, target.base_url, target.query))
     answer = await anyio.to_thread.run_sync(_signed_in, settings_of(request))
-    return JSONResponse(answer, headers={"cache-control": "no-store"})
+    return JSONResponse(answer)
 
 
 async def me(request: Request) -> Response:

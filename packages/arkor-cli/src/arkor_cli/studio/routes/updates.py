@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import upstream_of
+from arkor_cli.studio.answers import EXPLAINED, upstream_of
 from arkor_cli.studio.relay import Chunks, Relay
 from arkor_cli.studio.settings import Settings, settings_of
 from arkor_cli.studio.target import NoScope
@@ -68,7 +68,7 @@ async def _digest(upstream: Upstream) -> bytes:
         if isinstance(target, NoScope):
             return b""
         body = await whole(await upstream.open(target, "GET", "jobs", query=_LOOKED_AT))
-    except UnreachableError:
+    except (UnreachableError, *EXPLAINED):
         return b""
     return hashlib.sha256(body).digest()
 
