@@ -55,6 +55,14 @@ def remove_jobs(project: Path, ids: list[str]) -> None:
         connection.execute(delete(jobs).where(jobs.c.id.in_(ids)))
 
 
+def last_event(project: Path, job: str) -> int:
+    """The number of a job's last event; they are numbered without gaps."""
+    with _writing(project) as connection:
+        return int(
+            connection.execute(select(jobs.c.last_event).where(jobs.c.id == job)).scalar_one()
+        )
+
+
 def loss_at(step: int) -> float:
     """A curve that falls, swings, and has a spike of one step at every 7919th."""
     spike = 3.0 if step % 7919 == 0 else 0.0
