@@ -22,7 +22,7 @@ export function JobTable({ jobs, chosen, most = Infinity, onChoose, more = false
     if (more && onEnd && last > jobs.length - 30) onEnd();
   }, [more, last, jobs]);
   return html`
-    <div class="table-wrap">
+    <div class="jobs-box">
       <table class=${classes("jobs", Boolean(chosen) && "ticked")} role="table" aria-label="Jobs" aria-rowcount=${more ? -1 : jobs.length + 1} aria-busy=${busy}>
         <thead role="rowgroup">
           <tr role="row" aria-rowindex="1">
