@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,8 @@ quick = create_trainer(name="quick", max_steps=20, logging_steps=2, save_steps=1
 long = create_trainer(name="long", max_steps=20000, logging_steps=2, save_steps=20, **common)
 arkor = create_arkor(trainers=[quick, long])
 """
-CONSOLE_NOISE = re.compile(r"the server responded with a status of (409|401)")
-"""Refusals that a test provokes; the browser logs every one of them."""
+REFUSAL = re.compile(r"the server responded with a status of 4(00|01|04|09)")
+"""The browser logs every one of them."""
 
 
 @pytest.fixture(scope="session")
@@ -72,23 +72,40 @@ def _missing(what: str) -> None:
 
 
 @pytest.fixture
-def page(browser: Any, launch: Launch) -> Iterator[Any]:
-    """A tab. What it writes to the console beside provoked refusals fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(20_000)
-    tab = context.new_page()
+def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens tabs. What one writes to the console beside refusals of the API fails the test."""
+    contexts: list[Any] = []
     said: list[str] = []
-    tab.on("pageerror", lambda error: said.append(str(error)))
-    tab.on(
-        "console",
-        lambda message: (
-            said.append(message.text)
-            if message.type in ("error", "warning") and not CONSOLE_NOISE.search(message.text)
-            else None
-        ),
-    )
-    tab.said = said
-    tab.goto(launch.url)
-    yield tab
-    context.close()
+
+    def open_one(url: str, *, width: int = 1440, **options: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        tab = context.new_page()
+        listen(tab, said)
+        tab.goto(url)
+        return tab
+
+    yield open_one
+    for context in contexts:
+        context.close()
     assert said == []
+
+
+def listen(tab: Any, said: list[str]) -> None:
+    """Notes errors and warnings; a refusal that a test provokes is none."""
+
+    def hear(message: Any) -> None:
+        refused = REFUSAL.search(message.text) and "/api/" in message.location["url"]
+        if message.type in ("error", "warning") and not refused:
+            said.append(message.text)
+
+    tab.said = said
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("console", hear)
+
+
+@pytest.fixture
+def page(open_tab: Callable[..., Any], launch: Launch) -> Any:
+    """A tab that shows Home."""
+    return open_tab(launch.url)

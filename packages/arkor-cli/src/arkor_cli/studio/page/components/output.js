@@ -2,7 +2,8 @@
 // until the reader scrolls up.
 import { html, useLayoutEffect, useMemo, useRef } from "../lib.js";
 
-const ESCAPE = /\x1b\[([0-9;]*)m|\x1b\][^\x07]*(?:\x07|$)|\x1b\[[0-9;?]*[A-Za-z]/g;
+// Colours; hyperlinks and titles; other sequences, also unfinished ones; lone control characters.
+const ESCAPE = /\x1b\[([0-9;]*)m|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|\x1b\[[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f]/g;
 /** @type {Record<string, string>} */
 const CLASSES = { 1: "ansi-bold", 2: "ansi-dim", 31: "ansi-red", 32: "ansi-green", 33: "ansi-yellow", 34: "ansi-blue", 35: "ansi-magenta", 36: "ansi-cyan", 90: "ansi-dim", 91: "ansi-red", 92: "ansi-green", 93: "ansi-yellow", 94: "ansi-blue" };
 
@@ -24,8 +25,9 @@ export function ansi(text) {
   return pieces.filter((piece) => piece.text);
 }
 
-/** A lone carriage return starts its line again. @param {string} text */
-const overwritten = (text) => text.replace(/\r\n/g, "\n").replace(/[^\n]*\r/g, "");
+/** A carriage return starts its line again. @param {string} text */
+const overwritten = (text) =>
+  text.replaceAll("\r\n", "\n").split("\n").map((line) => line.slice(line.lastIndexOf("\r") + 1)).join("\n");
 
 /** @param {{text: string, label: string}} props */
 export function Output({ text, label }) {
