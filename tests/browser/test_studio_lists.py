@@ -18,9 +18,11 @@ SHOWN_ACTION = """() => {
     const actions = document.activeElement.closest(".row-actions");
     return actions && getComputedStyle(actions).opacity === "1";
 }"""
-IN_VIEW = """() => [...document.querySelectorAll("tbody tr")]
-    .map((row) => [row.querySelector(".name").innerText, Math.round(row.getBoundingClientRect().top)])
-    .find(([, top]) => top >= 100)"""
+IN_VIEW = """() => {
+    const top = (row) => Math.round(row.getBoundingClientRect().top);
+    const row = [...document.querySelectorAll("tbody tr")].find((row) => top(row) >= 100);
+    return [row.querySelector(".name").innerText, top(row)];
+}"""
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import json
 import sys
+import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from arkor_trainer import LoadedEntry, find_entry, load_entry
+from arkor_cli.studio.examples import example_prompts
+from arkor_trainer import FileDatasetSource, LoadedEntry, find_entry, load_entry
 
 _SECRETS = {"dataset": {"token"}}
 
@@ -25,7 +27,11 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
     trainers = []
     for trainer in loaded.arkor.trainers:
         given: dict[str, Any] = {}
+        examples: list[str] = []
         if trainer.input is not None:
+            source = trainer.input.dataset
+            if isinstance(source, FileDatasetSource):
+                examples = example_prompts(project / source.path, trainer.input.dataset_format)
             given = trainer.input.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS)
         file, line = lines.get(str(trainer.name), (loaded.entry.sources, None))
         trainers.append(
@@ -34,6 +40,7 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
                 "model": given.pop("model", None),
                 "dataset": given.pop("dataset", None),
                 "config": {key: value for key, value in given.items() if key != "name"},
+                "examples": examples,
                 "file": str(file.relative_to(project)) if file.is_relative_to(project) else None,
                 "line": line,
             }
@@ -55,6 +62,23 @@ def _lines(sources: Path) -> dict[str, tuple[Path, int]]:
     return found
 
 
+def _place(error: BaseException) -> str:
+    """Where in the project it happened; a syntax error says so itself."""
+    if isinstance(error, SyntaxError):
+        return ""
+    project = Path.cwd().resolve()
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).resolve().is_relative_to(project)
+        and not {"site-packages", ".venv"} & {*Path(frame.filename).parts}
+    ]
+    if not frames:
+        return ""
+    file = Path(frames[-1].filename).resolve().relative_to(project)
+    return f" ({file}, line {frames[-1].lineno})"
+
+
 def main() -> int:
     """Prints the manifest, or `{"error": ...}` and returns 1."""
     output = sys.stdout
@@ -63,7 +87,7 @@ def main() -> int:
             answer = describe(load_entry(find_entry()))
         code = 0
     except (Exception, SystemExit) as error:
-        answer = {"error": f"{type(error).__name__}: {error}"}
+        answer = {"error": f"{type(error).__name__}: {error}{_place(error)}"}
         code = 1
     print(json.dumps(answer), file=output)
     return code
