@@ -168,6 +168,24 @@ def test_a_client_that_leaves_ends_the_upstream_stream(studio: Any, upstream: An
     until(lambda: ended == [b""])
 
 
+def test_a_server_that_breaks_off_ends_the_stream_without_a_word(
+    studio: Any, upstream: Any
+) -> None:
+    def stream(handler: Any, seen: Any) -> None:
+        handler.send_response(200)
+        handler.send_header("content-type", "text/event-stream")
+        handler.send_header("transfer-encoding", "chunked")
+        handler.end_headers()
+        handler.wfile.write(b"16\r\nevent: ping\ndata: {}\n\n\r\n")
+        handler.close_connection = True
+
+    upstream.answers["GET /v1/jobs/j1/events/stream"] = stream
+    assert studio.get("/api/jobs/j1/events").body == b"event: ping\ndata: {}\n\n"
+    studio.end()
+    assert studio.process.stderr is not None
+    assert studio.process.stderr.read() == ""
+
+
 def test_the_manifest_follows_the_sources(studio: Any) -> None:
     source = studio.project / "arkor_app.py"
     trainer = "from arkor_trainer import create_trainer\nprint('noise')\ntrainer = create_trainer("

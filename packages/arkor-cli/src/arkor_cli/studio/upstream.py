@@ -179,9 +179,12 @@ async def whole(answer: httpx.Response, *, limit: int | None = None) -> bytes:
 
 
 async def _bytes_of(answer: httpx.Response) -> Chunks:
+    """The body as it comes. When the server breaks off, so do we: the page asks again."""
     try:
         async for chunk in answer.aiter_raw():
             yield chunk
+    except httpx.HTTPError:
+        return
     finally:
         with anyio.CancelScope(shield=True):
             await answer.aclose()
