@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 
 from arkor_cli import _notices
 from arkor_cli._errors import FAILED, INTERRUPTED, OK, CliError
@@ -72,10 +73,18 @@ def _explain(error: BaseException, *, debug: bool) -> int:
         for line in _sentences(error):
             _say(line)
         return FAILED
-    kind = type(error).__name__
-    _say(f"Something went wrong that should not have: {kind}: {error}")
+    from arkor_cli._users_code import comes_from, sentence
+
+    project = Path.cwd()
+    said = sentence(error, project)
+    if comes_from(error, project):
+        _say(said)
+        hint = "Run the command again with --debug for the traceback."
+    else:
+        _say(f"Something went wrong that should not have: {said}")
+        hint = "Run the command again with --debug to see where."
     if not debug:
-        _say("Run the command again with --debug to see where.")
+        _say(hint)
     return FAILED
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 import json
 import sys
-import traceback
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from arkor_cli._users_code import sentence
 from arkor_cli.studio.examples import example_prompts
 from arkor_trainer import FileDatasetSource, LoadedEntry, find_entry, load_entry
 
@@ -62,23 +62,6 @@ def _lines(sources: Path) -> dict[str, tuple[Path, int]]:
     return found
 
 
-def _place(error: BaseException) -> str:
-    """Where in the project it happened; a syntax error says so itself."""
-    if isinstance(error, SyntaxError):
-        return ""
-    project = Path.cwd().resolve()
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).resolve().is_relative_to(project)
-        and not {"site-packages", ".venv"} & {*Path(frame.filename).parts}
-    ]
-    if not frames:
-        return ""
-    file = Path(frames[-1].filename).resolve().relative_to(project)
-    return f" ({file}, line {frames[-1].lineno})"
-
-
 def main() -> int:
     """Prints the manifest, or `{"error": ...}` and returns 1."""
     output = sys.stdout
@@ -87,7 +70,7 @@ def main() -> int:
             answer = describe(load_entry(find_entry()))
         code = 0
     except (Exception, SystemExit) as error:
-        answer = {"error": f"{type(error).__name__}: {error}{_place(error)}"}
+        answer = {"error": sentence(error, Path.cwd())}
         code = 1
     print(json.dumps(answer), file=output)
     return code
