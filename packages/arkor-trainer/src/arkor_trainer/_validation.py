@@ -161,9 +161,28 @@ def validated(fields: Mapping[str, Any]) -> TrainerInput:
         raise InvalidTrainerInputError(problems) from None
 
 
+_ELSEWHERE = {
+    "epochs": "num_train_epochs",
+    "n_epochs": "num_train_epochs",
+    "lr": "learning_rate",
+    "per_device_train_batch_size": "batch_size",
+    "rank": "r",
+    "lora_r": "r",
+    "lora_alpha": "alpha",
+    "max_seq_length": "max_length",
+    "train_file": "dataset",
+}
+"""What other libraries call our fields."""
+
+
 def _nearest(name: str, known: tuple[str, ...]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f" Did you mean {near[0]!r}?" if near else f" It has: {', '.join(known)}."
+    """What is probably meant; many libraries have the fields of `LoraConfig` beside the others."""
+    inner = {field: f"lora=LoraConfig({field}=...)" for field in LoraInput.model_fields}
+    wanted = _ELSEWHERE.get(name, name)
+    near = difflib.get_close_matches(wanted, (*known, *inner), n=1, cutoff=0.5)
+    if not near:
+        return f" It has: {', '.join(known)}."
+    return f" Did you mean {inner.get(near[0], repr(near[0]))}?"
 
 
 def _problem(place: tuple[int | str, ...], message: str) -> FieldProblem:
