@@ -1,12 +1,14 @@
 import { Icon } from "../components/icon.js";
 import { Knobs } from "../components/knobs.js";
+import { Prompts } from "../components/prompts.js";
 import { Thread } from "../components/thread.js";
 import { TargetPicker } from "../components/target-picker.js";
-import { html, useEffect, useMemo, useState } from "../lib.js";
+import { html, useEffect, useMemo, useRef, useState } from "../lib.js";
 import { place } from "../router.js";
 import { conversation } from "../stores/chat.js";
 import { recent, recentList } from "../stores/jobs.js";
 import { modelList, models } from "../stores/models.js";
+import { manifest } from "../stores/training.js";
 import { changes } from "../stores/updates.js";
 
 const DEFAULTS = { system: "", temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
@@ -19,8 +21,10 @@ export function PlaygroundPage() {
   const [two, setTwo] = useState(query.get("compare") === "base");
   const [settings, setSettings] = useState(DEFAULTS);
   const [draft, setDraft] = useState("");
+  const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => {
     models.load();
+    if (!manifest.value.value) manifest.load();
     return () => lanes.forEach((lane) => lane.stop());
   }, []);
   useEffect(() => {
@@ -37,6 +41,7 @@ export function PlaygroundPage() {
   const busy = lanes.some((lane) => lane.busy.value);
   const problem = schemaProblem(settings.schema);
   const ready = chosen.every(Boolean) && !problem;
+  const fresh = lanes.every((lane) => !lane.messages.value.length);
 
   /** @param {Event} [event] */
   function send(event) {
@@ -47,37 +52,48 @@ export function PlaygroundPage() {
     chosen.forEach((target, at) => lanes[at].ask(content, target, settings));
   }
 
+  const stop = () => lanes.forEach((lane) => lane.stop());
   /** @param {KeyboardEvent} event */
   function key(event) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+    if (event.key === "Escape") stop();
   }
 
-  const stop = () => lanes.forEach((lane) => lane.stop());
+  /** @param {string} prompt */
+  function take(prompt) {
+    setDraft(prompt);
+    box.current?.focus();
+  }
+
   return html`
     <div class="playground">
       <h1 class="hidden">Playground</h1>
-      <section class="card talk">
-        <span></span>
-        <div class="lanes">
+      <section class="card talk" aria-label="Chat">
+        <div class="lanes" data-two=${two}>
           ${chosen.map((target, at) => html`
-            <div class="lane">
+            <div class="lane" key=${at}>
               <div class="lane-head">
+                ${two ? html`<span class=${`lane-name lane-${at}`} aria-hidden="true">${at ? "B" : "A"}</span>` : null}
                 <${TargetPicker} label=${two ? `Model ${at + 1}` : "Model"} value=${target} onChange=${(/** @type {any} */ next) => setTargets(at ? [targets[0], next] : [next, targets[1]])} />
-                ${at === chosen.length - 1 ? html`<button class="button small" aria-pressed=${two} onClick=${() => setTwo(!two)}><${Icon} name="split" size="14" />${two ? "One" : "Compare"}</button>` : null}
+                ${at === chosen.length - 1
+                  ? html`<button class="icon-button" title="Clear the conversation" aria-label="Clear the conversation" disabled=${fresh} onClick=${() => lanes.forEach((lane) => lane.clear())}><${Icon} name="bin" /></button>
+                      <button class="button" aria-pressed=${two} onClick=${() => setTwo(!two)} title=${two ? "Back to one model" : "Ask two models the same"}><${Icon} name="split" />Compare</button>`
+                  : null}
               </div>
-              <${Thread} store=${lanes[at]} again=${() => lanes[at].again(target, settings)} />
+              <${Thread} store=${lanes[at]} name=${two ? `Model ${at ? "B" : "A"}` : "Model"} again=${() => lanes[at].again(target, settings)} />
             </div>`)}
         </div>
         <div class="composer">
+          ${fresh ? html`<${Prompts} trainer=${jobs?.find((/** @type {any} */ job) => job.id === first?.adapter?.jobId)?.name} onChoose=${take} />` : null}
           <form onSubmit=${send}>
-            <textarea rows="1" placeholder="Ask something" aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
+            <textarea ref=${box} rows="1" placeholder=${two ? "Ask both the same" : "Ask something"} aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
             ${busy
-              ? html`<button type="button" class="button" onClick=${stop}><${Icon} name="stop" />Stop</button>`
+              ? html`<button type="button" class="button" onClick=${stop}><${Icon} name="stop" fill />Stop</button>`
               : html`<button class="button primary" disabled=${!draft.trim() || !ready}><${Icon} name="send" />Send</button>`}
           </form>
         </div>
       </section>
-      <${Knobs} settings=${settings} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} clear=${() => lanes.forEach((lane) => lane.clear())} />
+      <${Knobs} settings=${settings} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} />
     </div>
   `;
 }

@@ -11,6 +11,8 @@ export function conversation() {
     error: signal(""),
     /** Of the last answer: tokens, seconds, time to the first one. */
     stats: signal(/** @type {{tokens: number, seconds: number, first: number} | null} */ (null)),
+    /** Why the last answer ended early, or "". */
+    cut: signal(""),
     ask,
     again,
     clear,
@@ -36,6 +38,7 @@ export function conversation() {
     store.messages.value = [];
     store.error.value = "";
     store.stats.value = null;
+    store.cut.value = "";
   }
 
   /** @param {any} target @param {any} settings */
@@ -51,6 +54,7 @@ export function conversation() {
     store.busy.value = true;
     store.error.value = "";
     store.stats.value = null;
+    store.cut.value = "";
     try {
       let done = false;
       for await (const { data } of events("/api/inference/chat", { body, signal: mine })) {
@@ -58,7 +62,8 @@ export function conversation() {
           done = true;
           break;
         }
-        const piece = delta(data);
+        const { piece, reason } = delta(data);
+        if (reason === "length") store.cut.value = `cut at ${settings.maxTokens} tokens`;
         if (!piece) continue;
         first ||= (performance.now() - begin) / 1000;
         tokens += 1;
@@ -70,6 +75,7 @@ export function conversation() {
       else if (!content) store.error.value = "The model answered with nothing.";
     } catch (error) {
       if (!mine.aborted) store.error.value = /** @type {Error} */ (error).message;
+      else store.cut.value = "stopped";
     } finally {
       if (control.signal === mine) store.busy.value = false;
     }
@@ -78,14 +84,15 @@ export function conversation() {
   return store;
 }
 
-/** @param {string} data */
+/** @param {string} data @returns {{piece: string, reason?: string | null}} */
 function delta(data) {
   try {
     const parsed = JSON.parse(data);
     if (parsed.error) throw new Error(parsed.error.message ?? parsed.error);
-    return parsed.choices?.[0]?.delta?.content ?? "";
+    const choice = parsed.choices?.[0];
+    return { piece: choice?.delta?.content ?? "", reason: choice?.finish_reason };
   } catch (error) {
-    if (error instanceof SyntaxError) return "";
+    if (error instanceof SyntaxError) return { piece: "" };
     throw error;
   }
 }
