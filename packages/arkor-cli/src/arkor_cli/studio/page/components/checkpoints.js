@@ -1,5 +1,6 @@
 import { bytes, clock } from "../format.js";
 import { html } from "../lib.js";
+import { isOver } from "../stores/jobs.js";
 import { Card } from "./card.js";
 import { Icon } from "./icon.js";
 
@@ -20,7 +21,7 @@ export function Checkpoints({ store, job }) {
     <${Card} title="Checkpoints" note=${rows.length || ""} flush>
       ${rows.length
         ? html`<ul class="saved">${rows.map((/** @type {any} */ row) => html`<${Saved} key=${row.title} row=${row} job=${job} download=${store.download} />`)}</ul>`
-        : html`<p class="quiet">None yet. Each can be tried the moment it is saved.</p>`}
+        : html`<p class="quiet">${job && isOver(job.status) ? "None was saved." : "None yet. Each can be tried the moment it is saved."}</p>`}
     <//>
   `;
 }

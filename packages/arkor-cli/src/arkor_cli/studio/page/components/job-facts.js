@@ -1,0 +1,46 @@
+import { dataset, moment, setting, shortId, words } from "../format.js";
+import { html } from "../lib.js";
+import { datasetOf } from "../stores/datasets.js";
+import { Card } from "./card.js";
+import { Copy } from "./copy.js";
+import { Pairs } from "./pairs.js";
+import { Skeleton } from "./states.js";
+
+/** With which settings a run was made, when, and where. @param {{store: ReturnType<typeof import("../stores/job.js").openJob>}} props */
+export function JobFacts({ store }) {
+  const job = store.job.value;
+  return html`
+    <${Card} title="Configuration">${job ? html`<${Pairs} pairs=${configuration(job.config)} />` : html`<${Skeleton} rows=${6} />`}<//>
+    <${Card} title="Details">${job ? html`<${Pairs} pairs=${details(job, store.started.value)} />` : html`<${Skeleton} rows=${4} />`}<//>
+  `;
+}
+
+/** @param {any} config @returns {[string, any][]} */
+function configuration({ model, datasetSource, ...rest }) {
+  return [
+    ["model", html`<span class="mono">${model}</span>`],
+    ["data set", html`<${DatasetName} source=${datasetSource} />`],
+    ...Object.entries(rest).map(([key, value]) => /** @type {[string, any]} */ ([words(key), setting(value)])),
+  ];
+}
+
+/** An uploaded data set by its own name, once it is known. @param {{source: any}} props */
+function DatasetName({ source }) {
+  const found = source?.datasetId ? datasetOf(source.datasetId).value : null;
+  return html`<span class="mono" title=${source?.datasetId}>${found ? found.name : dataset(source)}</span>`;
+}
+
+/** @param {any} job @param {any} started @returns {[string, any][]} */
+function details(job, started) {
+  return /** @type {[string, any][]} */ ([
+    ["created", moment(job.createdAt)],
+    ["started", moment(job.startedAt)],
+    ["ended", moment(job.completedAt)],
+    started?.device && ["device", started.device],
+    started?.trainRows && ["rows", `${started.trainRows.toLocaleString("en")}${started.evalRows ? ` + ${started.evalRows.toLocaleString("en")} eval` : ""}`],
+    started?.trainableParameters && ["trained weights", started.trainableParameters.toLocaleString("en")],
+    job.attempt > 1 && ["attempt", job.attempt],
+    ["id", html`<span class="mono">${shortId(job.id)}</span> <${Copy} text=${job.id} label="Copy the job's id" />`],
+    job.sourceDigest && ["sources", html`<span class="mono" title=${job.sourceDigest}>${job.sourceDigest.slice(0, 8)}</span>`],
+  ].filter(Boolean));
+}
