@@ -19,7 +19,7 @@ export function JobStats({ store }) {
     <section class="stats" aria-label="Progress">
       <div class="stat stat-steps">
         <span class="label">Steps</span>
-        <b>${count(step)}<small>${total ? ` / ${count(total)}` : ""}</small></b>
+        <b>${step.toLocaleString("en")}<small>${total ? ` / ${total.toLocaleString("en")}` : ""}</small></b>
         <div class=${`bar ${job?.status ?? ""}`} role="progressbar" aria-valuemin="0" aria-valuemax="100" aria-valuenow=${Math.round(part * 100)} aria-label="Progress"><i style=${{ transform: `scaleX(${part})` }} /></div>
       </div>
       <${Stat} label="Train loss" value=${loss(latest?.loss ?? job?.progress?.loss)} />
