@@ -29,7 +29,7 @@ export function EndpointSettings({ found }) {
         <label class="field"><span>Model behind it</span><${TargetPicker} label="Model behind it" value=${found.target} onChange=${(/** @type {any} */ target) => set({ target })} /></label>
         <${Retention} value=${retention} onChange=${(/** @type {any} */ next) => set(next.runRetentionMode ? next : { runRetentionMode: "days", runRetentionDays: 7 })} />
         ${problem ? html`<span class="bad" role="alert">${problem}</span>` : null}
-        <button class="button danger" onClick=${() => setAsking(true)}>Delete endpoint</button>
+        <div class="setting-end"><button class="button danger" onClick=${() => setAsking(true)}>Delete endpoint</button></div>
       </div>
       ${asking ? html`<${Deletion} found=${found} onClose=${() => setAsking(false)} />` : null}
     <//>

@@ -57,11 +57,11 @@ export function Keys({ id, authMode }) {
         ${list?.length
           ? html`<ul class="keys">${list.map((/** @type {any} */ key) => html`
               <li key=${key.id} class=${key.enabled ? "" : "revoked"}>
-                ${key.enabled ? html`<input type="checkbox" checked=${chosen.has(key.id)} onChange=${() => toggle(key.id)} aria-label=${`Choose key ${key.label}`} />` : null}
-                <div><b><bdi>${key.label}</bdi></b><small><span class="mono">${key.prefix}…</span> · ${key.enabled ? (key.lastUsedAt ? `used ${ago(key.lastUsedAt, now.value)}` : "never used") : "revoked"}</small></div>
+                ${key.enabled ? html`<input type="checkbox" checked=${chosen.has(key.id)} onChange=${() => toggle(key.id)} aria-label=${`Choose key ${key.label}`} />` : html`<span></span>`}
+                <div><b><bdi>${key.label}</bdi></b><small class="mono">${key.prefix}…</small><small>${key.enabled ? (key.lastUsedAt ? `used ${ago(key.lastUsedAt, now.value)}` : "never used") : "revoked"}</small></div>
                 ${key.enabled ? html`<button class="button small danger" onClick=${() => revoke([key.id])} aria-label=${`Revoke ${key.label}`}>Revoke</button>` : null}
               </li>`)}</ul>`
-          : list ? html`<span class="note">None yet.</span>` : null}
+          : list ? html`<span class="note">${authMode === "none" ? "None." : "None yet: without one nobody can call this endpoint."}</span>` : null}
       </div>
     <//>
   `;

@@ -8,19 +8,17 @@ export function QuickStart({ base, withKey }) {
   const [language, setLanguage] = useState(/** @type {import("../snippets.js").Language} */ ("curl"));
   const [shown, setShown] = useState(true);
   const code = quickStart(language, base, withKey);
+  const tools = html`
+    ${shown
+      ? html`<select aria-label="Language" value=${language} onChange=${(/** @type {any} */ event) => setLanguage(event.target.value)}>
+            <option value="curl">cURL</option><option value="python">Python (OpenAI SDK)</option><option value="javascript">JavaScript (OpenAI SDK)</option>
+          </select>
+          <select aria-label="Operation"><option>POST /v1/chat/completions</option></select>`
+      : null}
+    <button class="button small" aria-expanded=${shown} onClick=${() => setShown(!shown)}>${shown ? "Hide" : "Show"}</button>`;
   return html`
-    <${Card} title="Quick start" actions=${html`<button class="button small" aria-expanded=${shown} onClick=${() => setShown(!shown)}>${shown ? "Hide" : "Show"}</button>`}>
-      ${shown
-        ? html`<div class="stack">
-            <div class="inline">
-              <select aria-label="Language" value=${language} onChange=${(/** @type {any} */ event) => setLanguage(event.target.value)}>
-                <option value="curl">cURL</option><option value="python">Python (OpenAI SDK)</option><option value="javascript">JavaScript (OpenAI SDK)</option>
-              </select>
-              <select aria-label="Operation"><option>POST /v1/chat/completions</option></select>
-            </div>
-            <div class="code"><pre tabindex="0">${code}</pre><${Copy} text=${code} label="Copy the code" /></div>
-          </div>`
-        : html`<span class="note">Hidden.</span>`}
+    <${Card} title="Quick start" class="quick-start" flush actions=${tools}>
+      ${shown ? html`<div class="code code-flush"><pre tabindex="0">${code}</pre><${Copy} text=${code} label="Copy the code" /></div>` : null}
     <//>
   `;
 }

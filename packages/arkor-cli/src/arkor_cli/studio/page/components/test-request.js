@@ -1,6 +1,7 @@
 import { html, useState } from "../lib.js";
 import { tryOut } from "../stores/deployments.js";
 import { Card } from "./card.js";
+import { Icon } from "./icon.js";
 
 /** One request to the public URL, as a caller sends it. @param {any} props */
 export function TestRequest({ found }) {
@@ -29,12 +30,12 @@ export function TestRequest({ found }) {
   }
 
   return html`
-    <${Card} title="Test request">
+    <${Card} title="Test request" note="as a caller sends it">
       <form class="stack" onSubmit=${send}>
-        <div class="inline">
-          <input aria-label="Message" value=${message} onInput=${(/** @type {any} */ event) => setMessage(event.target.value)} />
-          ${needsKey ? html`<input aria-label="API key" type="password" autocomplete="off" placeholder="ark_live_…" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} />` : null}
-          <button class="button" disabled=${busy || !message.trim()}>${busy ? "Sending…" : "Send"}</button>
+        <div class="test-fields">
+          <label class="field"><span>Message</span><input value=${message} onInput=${(/** @type {any} */ event) => setMessage(event.target.value)} /></label>
+          ${needsKey ? html`<label class="field"><span>API key</span><input type="password" autocomplete="off" placeholder="ark_live_…" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} /></label>` : null}
+          <button class="button" disabled=${busy || !message.trim()}><${Icon} name="send" />${busy ? "Sending…" : "Send"}</button>
         </div>
         ${answer ? html`<div class="code"><pre class="answer" tabindex="0">${answer}</pre></div>` : null}
         ${problem ? html`<span class="bad" role="alert">${problem}</span>` : null}

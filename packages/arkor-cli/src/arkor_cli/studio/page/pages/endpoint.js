@@ -1,4 +1,3 @@
-import { Card } from "../components/card.js";
 import { Copy } from "../components/copy.js";
 import { EndpointSettings } from "../components/endpoint-settings.js";
 import { Icon } from "../components/icon.js";
@@ -8,6 +7,7 @@ import { TestRequest } from "../components/test-request.js";
 import { Problem, Skeleton } from "../components/states.js";
 import { targetSummary } from "../format.js";
 import { html, useEffect } from "../lib.js";
+import { jobPath } from "../router.js";
 import { baseUrl, deployment, keys } from "../stores/deployments.js";
 import { recent } from "../stores/jobs.js";
 import { models } from "../stores/models.js";
@@ -36,16 +36,18 @@ export function EndpointPage({ id }) {
   }
   const base = baseUrl(found);
   const url = `${base}/chat/completions`;
+  const { jobId, step } = found.target.adapter ?? {};
   return html`
     <div class="page">
       <nav class="crumbs" aria-label="Breadcrumb"><a href="#/endpoints">Endpoints</a><${Icon} name="right" size="12" /><span class="mono">${found.slug}</span></nav>
       <div class="page-head">
         <h1 class="job-title"><bdi>${found.slug}</bdi><span class=${`status status-${found.enabled ? "enabled" : "disabled"}`}><i class="dot" />${found.enabled ? "enabled" : "disabled"}</span></h1>
-        <span class="note">${targetSummary(found.target)}</span>
+        ${jobId ? html`<a class="quiet-link" href=${jobPath(jobId)}>${targetSummary(found.target)}</a>` : html`<span class="note">${targetSummary(found.target)}</span>`}
+        ${jobId ? html`<div class="page-actions"><a class="button" href=${`#/playground?job=${encodeURIComponent(jobId)}${step == null ? "" : `&step=${step}`}`}><${Icon} name="chat" />Try the model</a></div>` : null}
       </div>
       <div class="columns">
         <div class="column-main">
-          <${Card} title="URL"><div class="url"><span tabindex="0">${url}</span><${Copy} text=${url} label="Copy the URL" /></div><//>
+          <section class="card url-card" aria-label="URL"><span class="label">URL</span><div class="url"><span tabindex="0">${url}</span><${Copy} text=${url} label="Copy the URL" /></div></section>
           <${QuickStart} base=${base} withKey=${found.authMode !== "none"} />
           <${TestRequest} found=${found} />
         </div>

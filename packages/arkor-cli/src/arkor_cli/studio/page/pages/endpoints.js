@@ -1,7 +1,7 @@
 import { EndpointForm } from "../components/endpoint-form.js";
+import { EndpointRow } from "../components/endpoint-row.js";
 import { Icon } from "../components/icon.js";
 import { Empty, Problem, Skeleton } from "../components/states.js";
-import { targetSummary } from "../format.js";
 import { html, useEffect, useState } from "../lib.js";
 import { place } from "../router.js";
 import { deployments } from "../stores/deployments.js";
@@ -29,7 +29,7 @@ export function EndpointsPage() {
       <section class="card">
         ${error && !list ? html`<${Problem} error=${error} retry=${deployments.load} />` : null}
         ${!error && !list ? html`<div class="card-body"><${Skeleton} rows=${4} height=${28} /></div>` : null}
-        ${list?.map((/** @type {any} */ found) => html`<${Row} key=${found.id} found=${found} />`)}
+        ${list?.map((/** @type {any} */ found) => html`<${EndpointRow} key=${found.id} found=${found} turn=${list} />`)}
         ${list && !list.length
           ? html`<${Empty} icon="globe" title="Nothing is published yet">
               <p>An endpoint binds a URL to a final adapter, a checkpoint or a base model. Swap what is behind it whenever a better run is done; callers notice nothing.</p>
@@ -39,19 +39,3 @@ export function EndpointsPage() {
     </div>
   `;
 }
-
-/** @param {any} props */
-function Row({ found }) {
-  return html`
-    <a class="endpoint-row" href=${`#/endpoints/${encodeURIComponent(found.id)}`}>
-      <div>
-        <b><bdi>${found.slug}</bdi><span>${suffix(found)}</span></b>
-        <small>${targetSummary(found.target)} · ${found.authMode === "none" ? "no key needed" : "API key"}</small>
-      </div>
-      <span class=${`status status-${found.enabled ? "enabled" : "disabled"}`}><i class="dot" />${found.enabled ? "enabled" : "disabled"}</span>
-    </a>
-  `;
-}
-
-/** Where the slug lives. @param {any} found */
-const suffix = (found) => (found.url ? ` · ${new URL(found.url).host}` : ".arkor.app");

@@ -8,7 +8,8 @@ const of = (id) => `${ROOT}/${encodeURIComponent(id)}`;
 
 export const deployments = resource(() => json(ROOT));
 export const deployment = resource((id) => json(of(id)).then((found) => found.deployment));
-export const keys = resource((id) => json(`${of(id)}/keys`).then((found) => found.keys));
+export const keysOf = (/** @type {string} */ id) => json(`${of(id)}/keys`).then((found) => found.keys);
+export const keys = resource(keysOf);
 
 export const create = (/** @type {any} */ body) => json(ROOT, { method: "POST", body });
 export const change = (/** @type {string} */ id, /** @type {any} */ body) =>
