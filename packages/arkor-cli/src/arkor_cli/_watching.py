@@ -10,7 +10,7 @@ from typing import assert_never
 import typer
 
 from arkor_cli._errors import CANCELLED, FAILED, INTERRUPTED
-from arkor_cli._output import note, result
+from arkor_cli._output import note, printable, result
 from arkor_cli.progress import make_display
 from arkor_trainer import Abort, Aborted, Observer, TrainingResult
 
@@ -41,7 +41,7 @@ def watch(
     finally:
         signal.signal(signal.SIGINT, before)
     if outcome is not None:
-        _finish(outcome)
+        _finish(outcome, flags)
 
 
 def detached(job_id: str, flags: str = "") -> None:
@@ -59,14 +59,16 @@ def _how_to_go_on(job_id: str, flags: str) -> str:
     )
 
 
-def _finish(outcome: TrainingResult) -> None:
+def _finish(outcome: TrainingResult, flags: str) -> None:
     job = outcome.job
     result(f"Job {job.id} finished with status={job.status}")
     match job.status:
         case "completed":
             return
         case "failed":
-            note(job.error or f"`arkor jobs logs {job.id}` shows what happened.")
+            if job.error:
+                note(printable(job.error))
+            note(f"`arkor jobs logs {job.id}{flags}` prints what the worker wrote.")
             raise typer.Exit(FAILED)
         case "cancelled":
             raise typer.Exit(CANCELLED)

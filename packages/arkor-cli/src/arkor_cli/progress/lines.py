@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from arkor_cli._output import note, printable, result
+from arkor_cli._output import note, result
 from arkor_cli.progress.figures import Figures
 from arkor_trainer import (
     Backend,
@@ -76,5 +76,4 @@ def milestone(event: TrainingEvent) -> str | None:
     if isinstance(event, TrainingCompleted):
         known = event.metrics if isinstance(event.metrics, dict) else {}
         return _DRIFT if known.get("parity") == "drift" else None
-    error = getattr(event, "error", None)
-    return f"Failed: {printable(error)}" if isinstance(error, str) else None
+    return None

@@ -15,7 +15,9 @@ async def one(request: Request) -> Response:
     target = await project_of(request)
     upstream = upstream_of(request)
     dataset_id = request.path_params["id"]
-    return await upstream.pass_on(target, await upstream.open(target, "GET", "datasets", dataset_id))
+    return await upstream.pass_on(
+        target, await upstream.open(target, "GET", "datasets", dataset_id)
+    )
 
 
 ROUTES = [Route("/api/datasets/{id}", one)]
