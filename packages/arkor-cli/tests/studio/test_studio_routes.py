@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -190,3 +192,24 @@ def test_vendored_files_are_the_ones_their_table_names() -> None:
     known = {row[0]: row[5] for row in rows if len(row) == 6 and len(row[5]) == 64}
     files = [path for path in (PAGE / "vendor").iterdir() if path.suffix != ".md"]
     assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == known
+
+
+def test_files_travel_once_until_they_change(workshop: Any, tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    (assets / "index.html").write_text("<head></head>")
+    (assets / "a.js").write_text("// first" * 100)
+    workshop.sign_in()
+    studio = workshop.open(ARKOR_STUDIO_ASSETS=str(assets))
+    plain = studio.get("/a.js")
+    packed = studio.get("/a.js", accept_encoding="gzip")
+    assert gzip.decompress(packed.body) == plain.body
+    assert plain.headers["cache-control"] == "no-cache"
+    etag = plain.headers["etag"]
+    again = studio.get("/a.js", if_none_match=f'"other", {etag}')
+    assert (again.status, again.body, again.headers["etag"]) == (304, b"", etag)
+    (assets / "a.js").write_text("// second")
+    changed = studio.get("/a.js", if_none_match=etag)
+    assert (changed.status, changed.body) == (200, b"// second")
+    assert changed.headers["etag"] != etag
+    assert "etag" not in studio.get("/").headers

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from arkor_cli._output import note
 from arkor_cli.studio.guards import HostGuard, OpaqueErrors, SecurityHeaders, TokenGuard
 from arkor_cli.studio.local_server import LocalServerKeeper
+from arkor_cli.studio.page_files import PageFiles
 from arkor_cli.studio.routes import page
 from arkor_cli.studio.settings import Settings
 from arkor_cli.studio.target import is_local
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.settings = settings
+    app.state.files = PageFiles(settings.assets)
     app.state.local_server = LocalServerKeeper(settings.project, say=note)
     return app
 

@@ -23,6 +23,8 @@ from arkor_trainer import LocalServer, LocalServerError, local_backend
 _STREAM_TIMEOUT = httpx.Timeout(30.0, connect=5.0, read=None)
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _ERROR_BYTES = 65536
+_AT_ONCE = 65536
+"""Bytes up to which an answer is not worth a stream of its own."""
 _NOTICES = ("deprecation", "sunset", "warning")
 _PASSED_ON = ("content-type", "content-length", "content-disposition", "accept-ranges",
               "content-range", "etag", "x-request-id")  # fmt: skip
@@ -140,6 +142,8 @@ class Upstream:
     async def pass_on(self, target: Target, answer: httpx.Response) -> Response:
         """The answer as it is: status, type and bytes. Errors lose our token and our paths."""
         headers = kept_headers(answer)
+        if answer.is_success and int(headers.get("content-length", _AT_ONCE + 1)) <= _AT_ONCE:
+            return Response(await whole(answer), answer.status_code, headers)
         if answer.is_success:
             return Relay(
                 _bytes_of(answer),

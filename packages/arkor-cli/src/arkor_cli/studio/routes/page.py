@@ -2,62 +2,48 @@
 
 from __future__ import annotations
 
-import mimetypes
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from arkor_cli.studio.page_file import policy, with_token
+from arkor_cli.studio.index_page import policy, with_token
+from arkor_cli.studio.page_files import PageFiles
 from arkor_cli.studio.settings import settings_of
-
-# Windows and slim containers know too few types; a module of the wrong type does not run.
-_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css",
-          ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}  # fmt: skip
 
 
 async def page(request: Request) -> Response:
     """A file of the page; a path without an extension is a place in the page."""
-    folder = settings_of(request).assets.resolve()
+    files: PageFiles = request.app.state.files
     path = request.path_params["path"]
     if path in ("", "index.html") or not PurePosixPath(path).suffix:
-        return _index(folder, settings_of(request).token)
-    if path == "favicon.ico":
-        path = "favicon.svg"
-    found = _inside(folder, path)
+        return _index(files, settings_of(request).token)
+    return _file(request, files, "favicon.svg" if path == "favicon.ico" else path)
+
+
+def _index(files: PageFiles, token: str) -> Response:
+    found = files.find("index.html")
     if found is None:
-        return PlainTextResponse("Not found", 404)
-    kind = _TYPES.get(found.suffix) or mimetypes.guess_type(found.name)[0]
-    # The browser asks each time and hears "unchanged": an edited page is never a stale one.
-    return FileResponse(found, media_type=kind, headers={"cache-control": "no-cache"})
-
-
-def _index(folder: Path, token: str) -> Response:
-    try:
-        text = (folder / "index.html").read_text("utf-8")
-    except OSError:
         return PlainTextResponse("The page's files are missing: no index.html.", 404)
+    text = found.plain.decode()
     headers = {"content-security-policy": policy(text), "cache-control": "no-store"}
     return Response(with_token(text, token), media_type="text/html", headers=headers)
 
 
-def _inside(folder: Path, path: str) -> Path | None:
-    """The file of that name, unless it is outside the folder, however it is spelt."""
-    if "\0" in path or "\\" in path:
-        return None
-    found = (folder / path).resolve()
-    return found if found.is_relative_to(folder) and found.is_file() else None
+def _file(request: Request, files: PageFiles, path: str) -> Response:
+    found = files.find(path)
+    if found is None:
+        return PlainTextResponse("Not found", 404)
+    # The browser asks each time and hears "unchanged": an edited page is never a stale one.
+    headers = {"cache-control": "no-cache", "etag": found.etag, "vary": "accept-encoding"}
+    if found.etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = found.plain
+    if found.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        body = found.packed
+        headers["content-encoding"] = "gzip"
+    return Response(body, media_type=found.kind, headers=headers)
 
 
-# The page's files only: the streams behind /api must not wait for a compressor.
-ROUTES = [
-    Route(
-        "/{path:path}",
-        page,
-        methods=["GET"],
-        middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
-    )
-]
+ROUTES = [Route("/{path:path}", page, methods=["GET"])]
