@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from arkor_server._ids import new_id
 from arkor_server.store.database import Database
-from arkor_server.store.schema import events, jobs
+from arkor_server.store.schema import artifacts, events, idempotency, jobs
 
 
 def add_jobs(project: Path, count: int, *, like: str, **columns: Any) -> list[str]:
@@ -49,9 +49,10 @@ def add_long_job(project: Path, *, like: str, points: int, name: str = "long his
 
 
 def remove_jobs(project: Path, ids: list[str]) -> None:
-    """Takes jobs away again, with their events."""
+    """Takes jobs away again, with all that belongs to them."""
     with _writing(project) as connection:
-        connection.execute(delete(events).where(events.c.job_id.in_(ids)))
+        for table in (events, artifacts, idempotency):
+            connection.execute(delete(table).where(table.c.job_id.in_(ids)))
         connection.execute(delete(jobs).where(jobs.c.id.in_(ids)))
 
 
