@@ -19,6 +19,7 @@ from launch import Launch, chat
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
+    "--host-resolver-rules=MAP rebound.test 127.0.0.1",
 ]  # fmt: skip
 CHROMIUM = shutil.which("chromium")
 SOURCE = """from arkor import LoraConfig, create_arkor, create_trainer

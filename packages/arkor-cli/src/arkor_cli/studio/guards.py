@@ -36,6 +36,7 @@ class SecurityHeaders:
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "no-referrer"),
         ("cross-origin-resource-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
         ("content-security-policy", "default-src 'self'; frame-ancestors 'none'"),
     )
 
