@@ -353,17 +353,24 @@ def vendor(session: nox.Session) -> None:
     """Fetch the page's vendored files from npm and compare them. `-- --accept` takes new ones."""
     folder = ROOT / "packages/arkor-cli/src/arkor_cli/studio/page/vendor"
     table = folder / "README.md"
-    for line in table.read_text("utf-8").splitlines():
+    lines = table.read_text("utf-8").splitlines()
+    archives = {}
+    for at, line in enumerate(lines):
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) != 6 or len(cells[5]) != 64:
             continue
         file, package, version, path, _, known = cells
-        content = from_npm(session, "{}@{}".format(package, version), path)
+        wanted = "{}@{}".format(package, version)
+        if wanted not in archives:
+            archives[wanted] = from_npm(session, wanted)
+        with tarfile.open(archives[wanted]) as packed:
+            content = packed.extractfile("package/" + path).read()
         found = hashlib.sha256(content).hexdigest()
         if found != known and "--accept" not in session.posargs:
             session.error("{}: npm serves {}, the table says {}.".format(file, found, known))
         (folder / file).write_bytes(content)
-        table.write_text(table.read_text("utf-8").replace(known, found), "utf-8")
+        lines[at] = line.replace(known, found)
+    table.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 # -- what the sessions ask
@@ -376,16 +383,12 @@ def codegen_requirements() -> list:
     return [line for line in (line.split("#")[0].strip() for line in lines) if line]
 
 
-def from_npm(session: nox.Session, package: str, path: str) -> bytes:
-    """One file of a package that npm serves."""
-    into = Path(session.create_tmp())
-    listed = session.run("npm", "pack", "--silent", package, external=True, silent=True)
-    archive = ROOT / str(listed).strip().splitlines()[-1]
-    archive = archive.rename(into / archive.name)
-    with tarfile.open(archive) as packed:
-        member = packed.extractfile("package/" + path)
-        assert member is not None, path + " is a file"
-        return member.read()
+def from_npm(session: nox.Session, package: str) -> Path:
+    """A package as npm serves it: `name@version` as an archive."""
+    into = session.create_tmp()
+    command = ["npm", "pack", "--silent", "--pack-destination", into, package]
+    listed = session.run(*command, external=True, silent=True)
+    return Path(into) / str(listed).strip().splitlines()[-1]
 
 
 def compare_with_git(session: nox.Session, package: str, file: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -189,9 +190,20 @@ def test_the_whole_page_travels_in_250_kilobytes(studio: Any) -> None:
 def test_vendored_files_are_the_ones_their_table_names() -> None:
     table = (PAGE / "vendor" / "README.md").read_text()
     rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
-    known = {row[0]: row[5] for row in rows if len(row) == 6 and len(row[5]) == 64}
+    listed = [row for row in rows if len(row) == 6 and len(row[5]) == 64]
     files = [path for path in (PAGE / "vendor").iterdir() if path.suffix != ".md"]
-    assert {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files} == known
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    assert found == {row[0]: row[5] for row in listed}
+    packages = {(row[1], row[2]) for row in listed}
+    assert len(packages) == len({name for name, _ in packages}), "one version of each package"
+
+
+def test_the_import_map_names_vendored_modules() -> None:
+    text = (PAGE / "index.html").read_text()
+    found = re.search(r'<script type="importmap">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    named = set(json.loads(found[1])["imports"].values())
+    assert named == {f"/vendor/{path.name}" for path in (PAGE / "vendor").glob("*.mjs")}
 
 
 def test_files_travel_once_until_they_change(workshop: Any, tmp_path: Path) -> None:
