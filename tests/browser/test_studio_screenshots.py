@@ -1,35 +1,258 @@
-"""Every page in both themes, on a desk and on a phone, for people to look at: `/screenshots`."""
+"""Every page and every state in both themes, on a desk and on a phone, for people to look at.
+
+The pictures are in the git-ignored folder `screenshots`. Nothing may be wider than its window.
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from history import add_jobs, remove_jobs
+from launch import Launch
+from playwright.sync_api import expect
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
-PAGES = {
-    "home": "/",
-    "jobs": "/jobs",
-    "job": "/jobs/{job}",
-    "compare": "/compare?jobs={job},{job}",
-    "playground": "/playground?job={job}",
-    "endpoints": "/endpoints?new=1",
-    "not-found": "/nowhere",
-}
+LOOKS = [("light", 1440), ("dark", 1440), ("dark", 390), ("light", 390)]
+GALLERY = """from arkor import LoraConfig, create_arkor, create_trainer
+
+common = dict(model="arkor/tiny-chat", dataset="data/train.jsonl", train_on_responses_only=True)
+arkor = create_arkor(
+    trainers=[
+        create_trainer(
+            name="evaluated", max_steps=40, batch_size=8, learning_rate=1e-3, logging_steps=1,
+            eval_steps=5, save_steps=10, dataset_split="train[:75%]", lora=LoraConfig(r=16),
+            **common,
+        ),
+        create_trainer(name="too-short", max_steps=20, lora=LoraConfig(max_length=8), **common),
+    ]
+)
+"""
+WIDER = """() => {
+    const page = document.documentElement;
+    const boxes = [page, ...document.querySelectorAll(".page, .playground, .card, .stats, dialog")];
+    return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1)
+        .map((box) => `${box.className || box.tagName} ${box.scrollWidth} > ${box.clientWidth}`);
+}"""
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_pages_fit_their_width(browser: Any, launch: Any, theme: str, width: int) -> None:
+def shoot(page: Any, name: str, *, whole: bool = True) -> None:
+    """The same state in four looks."""
+    for theme, width in LOOKS:
+        page.set_viewport_size({"width": width, "height": 900 if width > 500 else 844})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.evaluate(DRAWN)
+        page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=whole)
+        assert page.evaluate(WIDER) == [], f"{name} at {width} px"
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def visit(page: Any, launch: Launch, place: str) -> None:
+    """Goes there without a new document, and waits until nothing is loading."""
+    page.goto(f"{launch.url}/#{place}")
+    page.locator(".skeleton").first.wait_for(state="detached")
+
+
+@pytest.fixture(scope="module")
+def gallery(launch: Launch) -> Iterator[SimpleNamespace]:
+    """Runs that ended in other ways; they go again at the end."""
     FOLDER.mkdir(exist_ok=True)
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    tab = context.new_page()
-    tab.goto(launch.url)
-    for name, place in PAGES.items():
-        tab.goto(f"{launch.url}/#{place.format(job=launch.job)}")
-        tab.locator(".skeleton").first.wait_for(state="detached")
-        tab.wait_for_timeout(350)
-        tab.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=True)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
-    context.close()
+    before = listed(launch)
+    launch.project.joinpath("gallery.py").write_text(GALLERY)
+    failed = start(launch, "gallery.py", "--trainer", "too-short", "--detach")
+    evaluated = start(launch, "gallery.py", "--trainer", "evaluated")
+    yield SimpleNamespace(evaluated=evaluated, failed=failed)
+    launch.project.joinpath("gallery.py").unlink()
+    remove_jobs(launch.project, sorted(listed(launch) - before))
+
+
+def listed(launch: Launch) -> set[str]:
+    found = json.loads(launch.run("jobs", "list", "--local", "--json"))
+    return {job["id"] for job in found["jobs"]}
+
+
+def start(launch: Launch, *words: str) -> str:
+    started = re.search(r"Started job (\S+)", launch.run("start", "--local", *words))
+    assert started is not None
+    return started[1]
+
+
+def test_home(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    visit(page, launch, "/")
+    expect(page.locator(".spark-line")).to_be_attached()
+    shoot(page, "home")
+    page.get_by_role("region", name="Trainer quick").get_by_role("button", name="Dry run").click()
+    expect(page.get_by_text("ended well")).to_be_visible(timeout=60_000)
+    shoot(page, "home-output")
+    source = launch.source.read_text()
+    try:
+        launch.source.write_text("import torchy\n" + source)
+        expect(page.get_by_text("No module named 'torchy'")).to_be_visible()
+        shoot(page, "home-import-error")
+    finally:
+        launch.source.write_text(source)
+
+
+def test_runs_that_wait_run_and_end(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    running = start(launch, "--trainer", "long", "--detach")
+    queued = start(launch, "--trainer", "quick", "--detach")
+    visit(page, launch, "/")
+    now = page.get_by_role("region", name="Now")
+    expect(now).to_contain_text(re.compile(r"[1-9]\d* / 20,000 steps"), timeout=40_000)
+    shoot(page, "home-running")
+    now.get_by_role("button", name="Cancel long").click()
+    shoot(page, "dialog-cancel", whole=False)
+    page.keyboard.press("Escape")
+    visit(page, launch, f"/jobs/{running}")
+    expect(page.locator(".chart canvas")).to_be_visible()
+    shoot(page, "job-running")
+    visit(page, launch, f"/jobs/{queued}")
+    expect(page.get_by_text("Queued: the curve")).to_be_visible()
+    shoot(page, "job-queued")
+    launch.run("jobs", "cancel", queued, "--local")
+    launch.run("jobs", "cancel", running, "--local")
+    visit(page, launch, f"/jobs/{running}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("cancelled", timeout=40_000)
+    shoot(page, "job-cancelled")
+
+
+def test_ended_runs(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    visit(page, launch, f"/jobs/{gallery.evaluated}")
+    expect(page.locator(".chart canvas")).to_be_visible()
+    expect(page.get_by_text("Final adapter")).to_be_visible()
+    shoot(page, "job-completed")
+    visit(page, launch, f"/jobs/{gallery.failed}")
+    expect(page.get_by_role("alert")).to_contain_text("leaves a token to learn")
+    shoot(page, "job-failed")
+    visit(page, launch, f"/compare?jobs={gallery.evaluated},{launch.job}")
+    expect(page.locator(".chart canvas")).to_be_visible()
+    shoot(page, "compare")
+
+
+def test_lists(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    held: list[Any] = []
+    page.route("**/api/jobs?limit=100", lambda route: held.append(route))
+    page.goto(f"{launch.url}/#/jobs")
+    expect(page.locator(".skeleton")).to_be_visible()
+    shoot(page, "jobs-loading")
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/jobs?limit=100")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    shoot(page, "jobs")
+    ids = add_jobs(launch.project, 1000, like=launch.job)
+    try:
+        expect(page.locator("tbody tr").first).to_contain_text("run 1000")
+        page.get_by_label("Compare run 0999").check()
+        page.get_by_label("Compare run 0997").check()
+        page.locator("tbody tr").nth(4).hover()
+        shoot(page, "jobs-many", whole=False)
+    finally:
+        remove_jobs(launch.project, ids)
+    page.get_by_label("Search jobs").fill("no such run")
+    expect(page.get_by_text("No job matches")).to_be_visible()
+    shoot(page, "jobs-no-match")
+
+
+def test_playground(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    visit(page, launch, f"/playground?job={launch.job}")
+    prompt = page.get_by_role("button", name="Where is order 0?")
+    expect(prompt).to_be_visible()
+    shoot(page, "playground")
+    prompt.click()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("tokens/s")).to_have_count(1, timeout=60_000)
+    expect(page.get_by_role("button", name="Another answer")).to_be_visible()
+    shoot(page, "playground-answered")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_label("Message").fill("Where is order 12?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("button", name="Another answer")).to_have_count(2, timeout=60_000)
+    shoot(page, "playground-two")
+    page.goto(launch.url)
+    visit(page, launch, f"/playground?job={gallery.failed}")
+    page.get_by_label("Message").fill("Where is order 12?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    shoot(page, "playground-refused")
+    page.said[:] = [line for line in page.said if "404" not in line]
+
+
+def test_endpoints(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    visit(page, launch, "/endpoints")
+    expect(page.get_by_text("Nothing is published yet")).to_be_visible()
+    shoot(page, "endpoints-empty")
+    page.get_by_role("button", name="New endpoint").click()
+    page.get_by_label("Slug").fill("orders")
+    page.get_by_role("button", name="Create endpoint").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("orders")
+    for label in ("an old one", "production"):
+        page.get_by_label("Label of the new key").fill(label)
+        page.get_by_role("button", name="Issue key").click()
+        expect(page.locator(".once")).to_be_visible()
+        expect(page.locator(".keys li").filter(has_text=label)).to_be_visible()
+    shoot(page, "endpoint-new-key")
+    key = page.locator(".once .url span").inner_text()
+    page.get_by_role("button", name="I have it").click()
+    page.get_by_role("button", name="Revoke an old one").click()
+    page.get_by_label("API key", exact=True).fill(key)
+    page.get_by_label("Message").fill("Where is order 4?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("pre.answer")).not_to_be_empty(timeout=60_000)
+    expect(page.locator(".keys")).to_contain_text("used", timeout=10_000)
+    shoot(page, "endpoint")
+    visit(page, launch, f"/endpoints?new=1&job={launch.job}")
+    page.get_by_label("Slug").fill("orders")
+    page.get_by_role("button", name="Create endpoint").click()
+    expect(page.get_by_role("alert")).to_contain_text("orders")
+    shoot(page, "endpoints-slug-taken")
+    page.get_by_role("button", name="Close").click()
+    shoot(page, "endpoints")
+    page.locator(".endpoint-row").first.click()
+    page.get_by_role("button", name="Delete endpoint").click()
+    page.get_by_label("Type orders to confirm").fill("orders")
+    shoot(page, "dialog-delete", whole=False)
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("Nothing is published yet")).to_be_visible()
+
+
+def test_elsewhere(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    visit(page, launch, "/nowhere")
+    shoot(page, "not-found")
+    visit(page, launch, "/jobs/job_of_nobody")
+    expect(page.get_by_role("alert")).to_be_visible()
+    shoot(page, "job-unknown")
+    visit(page, launch, "/")
+    expect(page.get_by_role("region", name="Trainer quick")).to_be_visible()
+    launch.stop()
+    try:
+        expect(page.get_by_text("Studio does not answer")).to_be_visible()
+        shoot(page, "home-offline")
+    finally:
+        launch.open(launch.url.rpartition(":")[2])
+    page.said.clear()  # the browser logs requests that met no server
+
+
+def test_a_project_without_runs(browser: Any, tmp_path: Path) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    empty = Launch(tmp_path, GALLERY)
+    empty.open()
+    context = browser.new_context()
+    page = context.new_page()
+    try:
+        visit(page, empty, "/")
+        expect(page.get_by_text("Nothing has run yet")).to_be_visible()
+        expect(page.get_by_role("region", name="Trainer evaluated")).to_be_visible()
+        shoot(page, "home-empty")
+        visit(page, empty, "/jobs")
+        expect(page.get_by_text("No runs yet")).to_be_visible()
+        shoot(page, "jobs-empty")
+    finally:
+        context.close()
+        empty.end()

@@ -1,6 +1,8 @@
 // Long lists: only the rows near the window are in the page. The window itself scrolls.
 import { useLayoutEffect, useRef, useState } from "../lib.js";
 
+/** Up to here a list is simply all there. */
+const SHORT = 30;
 /** Rows kept above and below: what a Tab or an arrow key reaches without a scroll. */
 const SPARE = 10;
 
@@ -22,7 +24,7 @@ export function useRowsInView(box, keys) {
 
   useLayoutEffect(() => {
     function look() {
-      if (!box.current) return;
+      if (!box.current || keys.length <= SHORT) return;
       const row = parseFloat(getComputedStyle(box.current).getPropertyValue("--row")) || 46;
       const { top } = box.current.getBoundingClientRect();
       const first = Math.max(0, Math.floor(-top / row));
@@ -39,5 +41,5 @@ export function useRowsInView(box, keys) {
       removeEventListener("resize", look);
     };
   }, [keys]);
-  return range;
+  return keys.length <= SHORT ? { ...range, from: 0, to: keys.length } : range;
 }
