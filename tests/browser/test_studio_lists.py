@@ -86,6 +86,20 @@ def test_new_runs_do_not_move_what_is_read(page: Any, launch: Launch, past: list
         remove_jobs(launch.project, fresh)
 
 
+def test_the_way_back_leads_to_the_same_row(page: Any, launch: Launch, past: list[str]) -> None:
+    page.goto(f"{launch.url}/#/jobs")
+    expect(page.locator(ROWS).first).to_contain_text("run 1000")
+    page.evaluate("scrollTo(0, 3000)")
+    row = page.get_by_role("link", name="run 0940", exact=True)
+    row.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("run 0940")
+    page.go_back()
+    expect(row).to_be_in_viewport()
+    page.get_by_role("link", name="Home", exact=True).click()
+    page.get_by_role("link", name="Jobs", exact=True).click()
+    expect(page.locator(ROWS).first).to_be_in_viewport()
+
+
 def test_ticks_survive_scrolling_filters_and_refreshes(
     page: Any, launch: Launch, past: list[str]
 ) -> None:

@@ -94,7 +94,7 @@ export function targetSummary(target) {
 
 /** `lora_alpha` and `loraAlpha` are the same words. @param {string} key */
 export const words = (key) =>
-  key.replace(/([a-z])([A-Z0-9])/g, "$1 $2").replaceAll("_", " ").toLowerCase();
+  key.replace(/([a-z])([A-Z0-9])/g, "$1 $2").replaceAll("_", " ").toLowerCase().replace(/^lora\b/, "LoRA");
 
 /** @param {unknown} value @returns {string} */
 export function setting(value) {

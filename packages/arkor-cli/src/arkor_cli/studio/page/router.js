@@ -2,9 +2,19 @@
 import { computed, signal } from "./lib.js";
 
 const hash = signal(location.hash);
+/** How far each place was scrolled when it was left: a way back leads there. */
+const scrolled = new Map();
+let wayBack = false;
+history.scrollRestoration = "manual";
+/** @type {any} */ (window).navigation?.addEventListener("navigate", (/** @type {any} */ event) => {
+  wayBack = event.navigationType === "traverse";
+});
 addEventListener("hashchange", () => {
+  scrolled.set(hash.value, scrollY);
   hash.value = location.hash;
+  const top = wayBack ? (scrolled.get(hash.value) ?? 0) : 0;
   scrollTo(0, 0);
+  if (top) requestAnimationFrame(() => scrollTo(0, top));
 });
 
 /** Where the reader is. */

@@ -3,7 +3,7 @@ import { ago, duration, elapsed, loss } from "../format.js";
 import { html, useRef, useState } from "../lib.js";
 import { jobPath } from "../router.js";
 import { now } from "../stores/clock.js";
-import { isOver } from "../stores/jobs.js";
+import { isOver, stopping } from "../stores/jobs.js";
 import { CancelRun } from "./cancel-run.js";
 import { Icon } from "./icon.js";
 import { Spark } from "./spark.js";
@@ -46,6 +46,7 @@ function Running({ job, onCancel }) {
   const part = totalSteps ? Math.min(1, step / totalSteps) : 0;
   const left = useRemaining(job);
   const queued = job.status === "queued";
+  const asked = stopping.value.has(job.id);
   return html`
     <div class="activity-row" role="group" aria-label=${`${job.name}, ${job.status}`}>
       <${Status} status=${job.status} />
@@ -57,7 +58,7 @@ function Running({ job, onCancel }) {
       <${Figure} label="Loss" value=${loss(job.progress?.loss)} />
       <${Figure} label="Left" value=${duration(left)} />
       <div class="activity-actions">
-        <button class="button danger" onClick=${() => onCancel(job)} aria-label=${`Cancel ${job.name}`}><${Icon} name="stop" />Cancel</button>
+        <button class="button danger" disabled=${asked} onClick=${() => onCancel(job)} aria-label=${`Cancel ${job.name}`}><${Icon} name="stop" />${asked ? "Stopping" : "Cancel"}</button>
         <a class="button" href=${jobPath(job.id)} aria-label=${`Watch ${job.name}`}>Watch<${Icon} name="right" size="12" /></a>
       </div>
     </div>

@@ -1,6 +1,6 @@
 // What one does next with a run: small, for a row of a list.
 import { html } from "../lib.js";
-import { isOver } from "../stores/jobs.js";
+import { isOver, stopping } from "../stores/jobs.js";
 import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
 
@@ -14,7 +14,7 @@ export function JobActions({ job, onCancel }) {
       : null}
     ${isOver(job.status)
       ? null
-      : html`<button class="button small danger" onClick=${() => onCancel(job)} aria-label=${`Cancel ${job.name}`}><${Icon} name="stop" size="14" /><span>Cancel</span></button>`}
+      : html`<button class="button small danger" disabled=${stopping.value.has(job.id)} onClick=${() => onCancel(job)} aria-label=${`Cancel ${job.name}`}><${Icon} name="stop" size="14" /><span>${stopping.value.has(job.id) ? "Stopping" : "Cancel"}</span></button>`}
     <span class="copy-id"><${Copy} text=${job.id} label="Copy the job's id" /></span>
   `;
 }

@@ -22,6 +22,9 @@ export const asking = signal(/** @type {"" | "list" | "more"} */ (""));
 /** Ids ticked for a comparison; they outlive filters and pages. */
 export const chosen = signal(/** @type {Set<string>} */ (new Set()));
 
+/** Runs that were asked to stop and have not yet. */
+export const stopping = signal(/** @type {Set<string>} */ (new Set()));
+
 /** The newest jobs whatever the filter, for the pages that only show or offer some. */
 export const recent = resource(() => json("/api/jobs?limit=50"));
 export const recentList = computed(() => recent.value.value?.jobs ?? null);
@@ -120,6 +123,7 @@ export function toggle(id) {
 /** Asks a run to stop. @param {string} id */
 export async function cancel(id) {
   await json(`/api/jobs/${encodeURIComponent(id)}/cancel`, { method: "POST" });
+  stopping.value = new Set([...stopping.value, id]);
   recent.load();
   if (list.value) refresh();
 }
