@@ -14,6 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "support"))
 
+from axe import PACKAGE, Axe
 from launch import Launch, chat
 
 FLAGS = [
@@ -110,3 +111,9 @@ def listen(tab: Any, said: list[str]) -> None:
 def page(open_tab: Callable[..., Any], launch: Launch) -> Any:
     """A tab that shows Home."""
     return open_tab(launch.url)
+
+
+@pytest.fixture(scope="session")
+def axe(npm: Callable[..., Path]) -> Axe:
+    """Lists what is wrong with what a tab shows."""
+    return Axe(npm("axe-core", PACKAGE))

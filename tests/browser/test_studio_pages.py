@@ -103,6 +103,7 @@ def test_the_playground_streams_and_compares(page: Any, launch: Any) -> None:
     threads = page.get_by_role("log", name="Conversation")
     expect(threads).to_have_count(2)
     page.get_by_label("Message").fill("Where is order 7?")
+    page.get_by_role("slider", name="Temperature").fill("0")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("tokens/s")).to_have_count(2, timeout=60_000)
     expect(threads.first).to_contain_text("Where is order 7?")
@@ -166,7 +167,8 @@ def test_an_endpoint_is_published_called_and_deleted(page: Any, launch: Any) -> 
     page.get_by_role("button", name="Delete endpoint").click()
     page.get_by_label("Type orders to confirm").fill("orders")
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
-    expect(page.get_by_text("Nothing is published yet")).to_be_visible()
+    expect(page.get_by_role("button", name="New endpoint")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^orders"))).to_have_count(0)
 
 
 def test_the_theme_outlives_the_page(page: Any) -> None:

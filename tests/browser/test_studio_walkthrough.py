@@ -79,6 +79,7 @@ def chat_beside_the_base_model(page: Any, user: Any, launch: Launch) -> None:
     open_finished(page, user, launch)
     user.press(page.get_by_role("link", name="Compare with base"))
     user.choose(page.get_by_label("Model 1"), f"job:{launch.job}@10")
+    user.lower(page.get_by_role("slider", name="Temperature"))
     user.write(page.get_by_label("Message"), "Where is order 7?")
     user.press(page.get_by_role("button", name="Send"))
     expect(page.get_by_text("tokens/s")).to_have_count(2, timeout=60_000)

@@ -23,8 +23,16 @@ class Axe:
         tab.emulate_media(reduced_motion="reduce")
         if not tab.evaluate("'axe' in window"):
             tab.evaluate(self._source)
+        settle(tab)
         found = []
         for theme in ("light", "dark"):
             tab.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
             found += [f"{theme}: {line}" for line in tab.evaluate(RUN)]
         return found
+
+
+def settle(tab: Any) -> None:
+    """Waits until what is asked for is there."""
+    tab.wait_for_function(
+        "() => document.querySelector('main h1') && !document.querySelector('.skeleton')"
+    )

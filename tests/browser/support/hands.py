@@ -36,6 +36,10 @@ class Mouse:
         field.click()
         self._page.keyboard.type(text)
 
+    def lower(self, slider: Any) -> None:
+        """To its left end."""
+        slider.click(position={"x": 1, "y": slider.bounding_box()["height"] / 2})
+
     def choose(self, select: Any, value: str) -> None:
         """The list that a native select opens is not part of the page; the browser draws it."""
         select.click()
@@ -60,6 +64,11 @@ class Keyboard:
     def write(self, field: Any, text: str) -> None:
         self._reach(field)
         self._page.keyboard.type(text)
+
+    def lower(self, slider: Any) -> None:
+        """To its left end."""
+        self._reach(slider)
+        self._page.keyboard.press("Home")
 
     def choose(self, select: Any, value: str) -> None:
         self._reach(select)
