@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -58,6 +60,33 @@ def test_a_busy_port_is_one_sentence(shared_server: Server, tmp_path: Path) -> N
     assert done.returncode == 1
     assert done.stderr == (
         f"Could not listen on 127.0.0.1:{shared_server.port}: Address already in use.\n"
+    )
+
+
+def _begin(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "arkor_server", "--port", "0", "--data-dir", str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+
+
+def test_a_database_that_cannot_be_opened_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "arkor.db").mkdir()
+    done = _begin(tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"The database in {tmp_path} cannot be used: unable to open database file. "
+        "Is the disk full or read-only?\n"
+    )
+
+
+def test_a_database_of_a_newer_server_is_one_sentence(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "arkor.db")) as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('of-tomorrow')")
+        database.commit()
+    done = _begin(tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"The database in {tmp_path} was written by a newer Arkor server. Upgrade arkor-server.\n"
     )
 
 

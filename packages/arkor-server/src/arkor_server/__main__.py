@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import uvicorn
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
 
 from arkor_server._app import create_app
 from arkor_server._local import LocalServer
 from arkor_server._logging import configure_logging
 from arkor_server._settings import Settings
+from arkor_server.store.database import Database
 
 _LOCAL_IDLE_SECONDS = 600.0
 
@@ -47,6 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
             idle_timeout=options.idle_timeout if local else None,
             model_aliases=dict(options.model_alias),
         )
+        problem = _prepare(settings)
+        if problem:
+            print(problem, file=sys.stderr)
+            return 1
         server: uvicorn.Server | None = None
 
         def end() -> None:
@@ -90,9 +97,29 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def _prepare(settings: Settings) -> str | None:
+    """Brings the database up to date, or tells why it cannot be used."""
+    where = settings.database_url or settings.data_dir
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        database = Database(settings.database)
+        try:
+            database.migrate()
+        finally:
+            database.close()
+    except CommandError:
+        return f"The database in {where} was written by a newer Arkor server. Upgrade arkor-server."
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        return f"The database in {where} cannot be used: {reason}. Is the disk full or read-only?"
+    return None
+
+
 def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small packets at once (TCP_NODELAY) only where the protocol is named: without
+    # it, an answer in two pieces waits 40 ms for an acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

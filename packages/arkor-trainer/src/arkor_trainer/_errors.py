@@ -115,4 +115,6 @@ class LocalServerError(ArkorTrainerError):
         self.reason = reason
         self.log = log
         self.log_tail = log_tail
-        super().__init__(f"{reason} The end of {log}:\n{log_tail}".strip() if log else reason)
+        last = log_tail.rpartition("\n")[2]
+        said = f" It said last: {last!r}." if last else ""
+        super().__init__(f"{reason}{said} The rest is in {log}." if log else reason)

@@ -214,11 +214,7 @@ async def _started(wanted: Awaitable[LocalServer]) -> LocalServer:
     try:
         return await wanted
     except LocalServerError as error:
-        said = error.reason
-        if error.log is not None:
-            last = error.log_tail.rpartition("\n")[2]
-            said += f" It said last: {last!r}. The rest is in {error.log}."
-        raise UnreachableError(said) from error
+        raise UnreachableError(str(error)) from error
 
 
 def _why(error: httpx.HTTPError) -> str:
