@@ -64,3 +64,23 @@ def test_the_server_is_killed_under_the_page_of_a_running_job(page: Any, launch:
     shown = int(told.inner_text().split()[0].replace(",", ""))
     assert shown == last_event(launch.project, page.url.rpartition("/")[2])
     page.said.clear()  # the browser logs requests that met no server
+
+
+def test_a_server_that_cannot_start_is_explained_until_it_can(page: Any, launch: Any) -> None:
+    """The banner says why; when the reason is gone the page goes on, as it was."""
+    page.goto(f"{launch.url}/#/jobs")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    folder = launch.project / ".arkor" / "local"
+    launch.run("serve", "--stop")
+    (folder / "arkor.db").rename(folder / "kept.db")
+    (folder / "arkor.db").mkdir()
+    banner = page.locator(".banner")
+    try:
+        page.reload()
+        expect(banner).to_contain_text("unable to open database file", timeout=30_000)
+    finally:
+        (folder / "arkor.db").rmdir()
+        (folder / "kept.db").rename(folder / "arkor.db")
+    expect(page.locator("tbody tr").first).to_be_visible(timeout=30_000)
+    expect(banner).to_have_count(0)
+    page.said.clear()  # the browser logs every refusal
