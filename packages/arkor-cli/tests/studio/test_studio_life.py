@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from arkor_cli.studio.server import bind
+
 SLOW = """
 import os, pathlib, time
 pathlib.Path("child.pid").write_text(str(os.getpid()))
@@ -63,6 +65,12 @@ def test_a_port_that_was_asked_for_is_never_replaced(workshop: Any) -> None:
         "pass --port to choose a different one.\n"
     )
     assert not (workshop.home / ".arkor" / "studio-token").exists()
+
+
+def test_answers_do_not_wait_to_be_acknowledged() -> None:
+    # asyncio sets TCP_NODELAY on what such a socket accepts, and on nothing else.
+    with bind(0, warn=print) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
 
 
 def test_a_busy_default_port_is_followed_by_the_next(workshop: Any) -> None:

@@ -24,7 +24,8 @@ def serve(ready_file: Path) -> int:
     """Listens on a free port of 127.0.0.1 and writes `{"port"}` to `ready_file` once it does."""
     token = os.environ.pop("ARKOR_ENGINE_TOKEN")
     engine = TransformersEngine()
-    listener = socket.socket()
+    # asyncio sends small packets at once (TCP_NODELAY) only where the protocol is named.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen(256)
     config = uvicorn.Config(
