@@ -6,6 +6,7 @@ export function Prompts({ trainer, onChoose }) {
   /** @type {any[]} */
   const trainers = manifest.value.value?.trainers ?? [];
   const from = trainers.find((one) => one.name === trainer && one.examples?.length) ?? trainers.find((one) => one.examples?.length);
+  if (!manifest.value.value && !manifest.error.value) return html`<div class="prompts prompts-loading" />`;
   if (!from) return null;
   return html`
     <div class="prompts" role="group" aria-label="Prompts of the data set">

@@ -5,14 +5,21 @@ import * as training from "../stores/training.js";
 import { Card } from "./card.js";
 import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
+import { useKeptHeight } from "./kept-height.js";
 import { Problem, Skeleton } from "./states.js";
 
 export function Trainers() {
   const { value, error, load } = training.manifest;
-  if (error.value) return html`<${Broken} error=${error.value} load=${load} />`;
   const trainers = value.value?.trainers;
-  if (!trainers) return html`<div class="trainers"><section class="card trainer trainer-loading"><${Skeleton} rows=${4} height=${20} /></section></div>`;
-  return html`<div class="trainers">${trainers.map((/** @type {any} */ trainer) => html`<${Trainer} key=${trainer.name} trainer=${trainer} several=${trainers.length > 1} />`)}</div>`;
+  const { box, style } = useKeptHeight("trainers", Boolean(trainers));
+  if (error.value) return html`<${Broken} error=${error.value} load=${load} />`;
+  return html`
+    <div class="trainers" ref=${box} style=${style}>
+      ${trainers
+        ? trainers.map((/** @type {any} */ trainer) => html`<${Trainer} key=${trainer.name} trainer=${trainer} several=${trainers.length > 1} />`)
+        : html`<section class="card trainer trainer-loading"><${Skeleton} rows=${4} height=${20} /></section>`}
+    </div>
+  `;
 }
 
 /** The sources do not import: that is normal while one edits. @param {any} props */

@@ -28,10 +28,13 @@ export function HomePage() {
   const jobs = recentList.value;
   const done = jobs?.find((/** @type {any} */ job) => job.status === "completed");
   const trainers = manifest?.trainers ?? [];
+  if (!jobs && !recent.error.value) {
+    return html`<div class="page"><h1 class="hidden">Home</h1><section class="card activity-loading"><${Skeleton} rows=${2} height=${14} /></section></div>`;
+  }
   return html`
     <div class="page">
       <h1 class="hidden">Home</h1>
-      ${jobs ? html`<${Activity} jobs=${jobs} />` : html`<section class="card activity activity-loading"><${Skeleton} rows=${2} height=${14} /></section>`}
+      ${jobs ? html`<${Activity} jobs=${jobs} />` : null}
       <${Trainers} />
       <${Run} />
       <div class="columns">
@@ -67,7 +70,6 @@ function Recent({ jobs }) {
       ${jobs?.length ? html`<${JobTable} jobs=${jobs.slice(0, RECENT)} />` : null}
       ${jobs && !jobs.length ? html`<${FirstSteps} />` : null}
       ${!jobs && error ? html`<${Problem} error=${error} retry=${recent.load} />` : null}
-      ${!jobs && !error ? html`<div class="card-body"><${Skeleton} rows=${5} height=${22} /></div>` : null}
     <//>
   `;
 }
