@@ -4,6 +4,7 @@ import { isOver } from "../stores/jobs.js";
 import { Card } from "./card.js";
 import { ChartTools } from "./chart-tools.js";
 import { Chart } from "./chart.js";
+import { Health } from "./health.js";
 
 /** The loss curve of a run, as it grows. @param {{store: ReturnType<typeof import("../stores/job.js").openJob>}} props */
 export function LossCard({ store }) {
@@ -30,7 +31,7 @@ export function LossCard({ store }) {
       actions=${empty ? null : html`<${ChartTools} log=${log} setLog=${setLog} weight=${weight} setWeight=${setWeight} table=${table} plot=${plot} name=${job?.name ?? "loss"} />`}>
       ${empty
         ? html`<div class=${classes("chart-empty", job && isOver(job.status) && "chart-never")}><${Nothing} job=${job} /></div>`
-        : html`<${Chart} lines=${lines} columns=${columns} version=${`${version}/${weight}`} marks=${marks} log=${log} plotRef=${plot} />`}
+        : html`<${Chart} lines=${lines} columns=${columns} version=${`${version}/${weight}`} marks=${marks} log=${log} plotRef=${plot} /><${Health} store=${store} />`}
     <//>
   `;
 }

@@ -35,6 +35,13 @@ export class Curve {
     return [cut(this.#steps), cut(this.#loss), cut(this.#evalLoss)];
   }
 
+  /** The newest losses at a step or before it; null where there is none. @param {number} step */
+  at(step) {
+    let at = this.length - 1;
+    while (at >= 0 && this.#steps[at] > step) at -= 1;
+    return { loss: newest(this.#loss, at), evalLoss: newest(this.#evalLoss, at) };
+  }
+
   /** A worker went back to a checkpoint: what came after it will come again. @param {number} step */
   #forgetAfter(step) {
     while (this.length && this.#steps[this.length - 1] > step) this.length -= 1;
@@ -52,6 +59,12 @@ export class Curve {
     this.#evalLoss[this.length] = NaN;
     this.length += 1;
   }
+}
+
+/** @param {Float64Array} column @param {number} at */
+function newest(column, at) {
+  while (at >= 0 && Number.isNaN(column[at])) at -= 1;
+  return at < 0 ? null : column[at];
 }
 
 /** @param {Float64Array} column */

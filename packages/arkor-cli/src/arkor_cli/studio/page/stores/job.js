@@ -30,6 +30,8 @@ export function openJob(id) {
     total: signal(/** @type {number | null} */ (null)),
     /** Steps a second, by the events' own clock. */
     pace: signal(/** @type {number | null} */ (null)),
+    /** When the newest event arrived, in milliseconds by this machine's clock. */
+    heardAt: signal(/** @type {number | null} */ (null)),
     live: signal(/** @type {import("./follow.js").Live} */ ("connecting")),
     /** Grows when `log` or `curve` has grown. */
     version: signal(0),
@@ -96,6 +98,7 @@ export function openJob(id) {
     const [first, last] = [heard.moments[0], heard.moments.at(-1)];
     const seconds = first && last ? (last.time - first.time) / 1000 : 0;
     batch(() => {
+      store.heardAt.value = Date.now();
       store.latest.value = heard.latest;
       store.started.value = heard.started;
       store.total.value = heard.total ?? store.total.value;
