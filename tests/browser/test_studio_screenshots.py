@@ -87,9 +87,6 @@ def test_home(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     visit(page, launch, "/")
     expect(page.locator(".spark-line")).to_be_attached()
     shoot(page, "home")
-    page.get_by_role("region", name="Trainer quick").get_by_role("button", name="Dry run").click()
-    expect(page.get_by_text("ended well")).to_be_visible(timeout=60_000)
-    shoot(page, "home-output")
     source = launch.source.read_text()
     try:
         launch.source.write_text("import torchy\n" + source)
@@ -100,9 +97,12 @@ def test_home(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
 
 
 def test_runs_that_wait_run_and_end(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
-    running = start(launch, "--trainer", "long", "--detach")
-    queued = start(launch, "--trainer", "quick", "--detach")
     visit(page, launch, "/")
+    long = page.get_by_role("region", name="Trainer long")
+    long.get_by_role("button", name="Run training").click()
+    opener = page.get_by_role("link", name="Open the job")
+    running = opener.get_attribute("href", timeout=40_000).rpartition("/")[2]
+    queued = start(launch, "--trainer", "quick", "--detach")
     now = page.get_by_role("region", name="Now")
     expect(now).to_contain_text(re.compile(r"[1-9]\d* / 20,000 steps"), timeout=40_000)
     shoot(page, "home-running")
