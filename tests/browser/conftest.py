@@ -75,15 +75,19 @@ def _missing(what: str) -> None:
 
 @pytest.fixture
 def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Opens tabs. What one writes to the console beside refusals of the API fails the test."""
+    """Opens tabs, each with a browser profile of its own, or with that of the tab `beside` it.
+
+    What one writes to the console fails the test, but for refusals of the API.
+    """
     contexts: list[Any] = []
     said: list[str] = []
 
-    def open_one(url: str, *, width: int = 1440, **options: Any) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        tab = context.new_page()
+    def open_one(url: str, *, beside: Any = None, width: int = 1440, **options: Any) -> Any:
+        if beside is None:
+            context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+            contexts.append(context)
+            context.set_default_timeout(20_000)
+        tab = (context if beside is None else beside.context).new_page()
         listen(tab, said)
         tab.goto(url)
         return tab

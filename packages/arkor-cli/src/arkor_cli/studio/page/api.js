@@ -22,13 +22,16 @@ export class ApiError extends Error {
 const meta = () => document.querySelector('meta[name="arkor-studio-token"]');
 let token = meta()?.getAttribute("content") ?? "";
 
-/** A new launch of Studio has a new token: it is in the page that is served now. */
-async function refreshToken() {
+/**
+ * A new launch of Studio has a new token: it is in the page that is served now. Whether there is
+ * another one than the one that was refused, also when another request has found it meanwhile.
+ * @param {string} refused
+ */
+async function refreshToken(refused) {
+  if (token !== refused) return true;
   const text = await (await fetch("/", { cache: "no-store" })).text();
-  const found = /name="arkor-studio-token" content="([^"]+)"/.exec(text);
-  if (!found || found[1] === token) return false;
-  token = found[1];
-  return true;
+  token = /name="arkor-studio-token" content="([^"]+)"/.exec(text)?.[1] ?? token;
+  return token !== refused;
 }
 
 /**
@@ -37,9 +40,10 @@ async function refreshToken() {
  * @returns {Promise<Response>}
  */
 async function send(path, { again = true, ...options } = {}) {
+  const used = token;
   let answer;
   try {
-    const headers = { ...options.headers, "X-Arkor-Studio-Token": token };
+    const headers = { ...options.headers, "X-Arkor-Studio-Token": used };
     answer = await fetch(path, { ...options, headers });
     online.value = true;
   } catch (error) {
@@ -47,7 +51,7 @@ async function send(path, { again = true, ...options } = {}) {
     online.value = false;
     throw new ApiError(0, "Studio does not answer. Is `arkor dev` still running?");
   }
-  if (answer.status === 403 && again && (await refreshToken())) {
+  if (answer.status === 403 && again && (await refreshToken(used))) {
     return send(path, { ...options, again: false });
   }
   if (answer.ok) return answer;
