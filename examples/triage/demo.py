@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,41 +37,56 @@ def main() -> int:
     parser.add_argument("--model", default=str(trainer.input and trainer.input.model))
     model = parser.parse_args().model
     run = next((run for run in (trainer, tiny) if run.input and run.input.model == model), trainer)
-    began = time.monotonic()
+    steps = Steps()
 
-    heading(1, "Check the data set")
+    steps.begin("data", "Check the data set")
     arkor("dataset", "check", "data/train.jsonl")
 
     backend = resolve_backend("local", project=HERE)
     with CloudApiClient(**backend.client_arguments(), timeout=300) as client:
         tickets = read_tickets(TICKETS)
-        heading(2, f"Ask {model} about {TICKETS} tickets, before training")
+        steps.begin("before", f"Ask {model} about {TICKETS} tickets, before training")
         before = accuracy(client, tickets, base_model=model)
         print(before)
 
-        heading(3, "Train, and try every checkpoint while it trains")
+        steps.begin("training", "Train, and try every checkpoint while it trains")
         arkor("start", "--local", "--trainer", str(run.name), "--model", model)
         job = client.jobs.list(limit=1).jobs[0]
 
-        heading(4, "Ask the fine-tuned model about the same tickets")
+        steps.begin("after", "Ask the fine-tuned model about the same tickets")
         after = accuracy(client, tickets, adapter=models.FinalAdapter(job_id=job.id))
         print(f"before  {before}\nafter   {after}")
 
-        heading(5, "Publish it, and ask it with the openai package")
+        steps.begin("endpoint", "Publish it, and ask it with the openai package")
         url, key = publish(client, job.id)
         print(f"{url}")
         print(ask_with_openai(url, key, tickets[0]))
 
-    print(f"\nDone in {time.monotonic() - began:.0f} s. Talk to it: ", end="")
+    print(f"\n{steps.end()}")
     command = Path(sys.executable).parent / "arkor"
-    print(f"cd {HERE} && {command} chat {job.id}")
+    print(f"Talk to it: cd {HERE} && {command} chat {job.id}")
     print(f"Open Studio on this project: cd {HERE} && {command} dev --local --open")
     return 0
 
 
-def heading(number: int, text: str) -> None:
-    """Says what comes next."""
-    print(f"\n[{number}/5] {text}", flush=True)
+class Steps:
+    """Says what comes next, and in the end what took how long."""
+
+    def __init__(self) -> None:
+        self._begun: list[tuple[str, float]] = []
+
+    def begin(self, name: str, text: str) -> None:
+        """The next step."""
+        self._begun.append((name, time.monotonic()))
+        print(f"\n[{len(self._begun)}/5] {text}", flush=True)
+
+    def end(self) -> str:
+        """The time of all, and of each."""
+        moments = [moment for _, moment in self._begun] + [time.monotonic()]
+        spans = [end - begin for begin, end in pairwise(moments)]
+        named = zip((name for name, _ in self._begun), spans, strict=True)
+        parts = ", ".join(f"{name} {span:.0f} s" for name, span in named)
+        return f"Done in {sum(spans):.0f} s: {parts}."
 
 
 def arkor(*words: str) -> None:
