@@ -236,6 +236,7 @@ def test_elsewhere(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
         shoot(page, "home-offline")
     finally:
         launch.open(launch.url.rpartition(":")[2])
+    expect(page.get_by_text("Studio does not answer")).to_be_hidden(timeout=40_000)
     page.said.clear()  # the browser logs requests that met no server
 
 
