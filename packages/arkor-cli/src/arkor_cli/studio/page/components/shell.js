@@ -73,7 +73,7 @@ function Identity() {
   const error = identity.error.value;
   if (error) return html`<span class="chip chip-bad" title=${error.message}>not connected</span>`;
   const text = identityText.value;
-  return html`<span class="chip" data-ready=${Boolean(text)} title=${text}><i class="dot" />${text || "connecting"}</span>`;
+  return html`<span class="chip" data-ready=${Boolean(text)} title=${text}><i class="dot" /><span>${text || "connecting"}</span></span>`;
 }
 
 /** Studio, or the server behind it, does not answer. */
