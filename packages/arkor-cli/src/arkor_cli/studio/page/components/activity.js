@@ -10,6 +10,7 @@ import { Spark } from "./spark.js";
 import { Status } from "./status.js";
 
 const SHOWN = 4;
+const YOUNG = 120;
 
 /** @param {{jobs: any[]}} props */
 export function Activity({ jobs }) {
@@ -105,6 +106,8 @@ function useRemaining(job) {
   }
   const { first, last } = /** @type {{first: any, last: any}} */ (seen.current);
   const whole = elapsed(job, now.value) ?? 0;
+  // The first seconds load the model: the average of a young run says nothing.
+  if (last.step === first.step && whole < YOUNG) return null;
   const pace = last.step > first.step ? (last.at - first.at) / 1000 / (last.step - first.step) : whole / step;
   return Math.max(0, (totalSteps - step) * pace - (now.value - last.at) / 1000);
 }
