@@ -59,11 +59,13 @@ class _Api:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._app is None:
             from arkor_cli.studio.api import create_api
+            from arkor_cli.studio.changes import Changes
             from arkor_cli.studio.curves import Curves
             from arkor_cli.studio.upstream import Upstream
 
             state = scope["app"].state
             state.upstream = Upstream(state.settings, state.local_server)
+            state.changes = Changes(state.settings, state.upstream)
             state.curves = Curves()
             self._app = create_api()
         await self._app(scope, receive, send)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import stat
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,10 +41,13 @@ class PageFiles:
         """The file of that name as it is now."""
         if "\0" in name or "\\" in name:
             return None
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder) or not path.is_file():
+        try:
+            path = (self.folder / name).resolve()
+            status = path.stat()
+        except OSError:
             return None
-        status = path.stat()
+        if not path.is_relative_to(self.folder) or not stat.S_ISREG(status.st_mode):
+            return None
         stamp = (status.st_mtime_ns, status.st_size)
         known = self._known.get(path)
         if known is None or known.stamp != stamp:

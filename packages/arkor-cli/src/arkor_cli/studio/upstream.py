@@ -35,15 +35,17 @@ MEND_REMOTE = (
     "Check the network, and that ARKOR_CLOUD_API_URL, if set, names an Arkor server. "
     "`arkor dev --local` needs no network."
 )
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout)
+_BROKEN_OFF = (httpx.NetworkError, httpx.RemoteProtocolError)
 _UNSAFE_IN_HEADERS = re.compile(r"[^\x20-\x7e]+")
 
 
 class UnreachableError(Exception):
-    """The server did not answer; `unsent` if the request never got there."""
+    """The server did not answer; `repeatable` if the same request may be sent again."""
 
-    def __init__(self, message: str, *, unsent: bool = False) -> None:
+    def __init__(self, message: str, *, repeatable: bool = False) -> None:
         super().__init__(message)
-        self.unsent = unsent
+        self.repeatable = repeatable
 
 
 class _Bearer(httpx.Auth):
@@ -112,7 +114,7 @@ class Upstream:
         try:
             return await ask(target)
         except UnreachableError as error:
-            if not (target.local and error.unsent):
+            if not (target.local and error.repeatable):
                 raise
         # It ended a moment ago, or does not listen yet.
         return await ask(_local_target(await _started(self._local_server.ensure())))
@@ -136,7 +138,8 @@ class Upstream:
             where = request.url.netloc.decode("ascii", "replace")
             raise UnreachableError(
                 f"Could not reach {where}: {_why(error)}. {advice}",
-                unsent=isinstance(error, httpx.ConnectError | httpx.ConnectTimeout),
+                repeatable=isinstance(error, _NEVER_SENT)
+                or (request.method == "GET" and isinstance(error, _BROKEN_OFF)),
             ) from error
 
     async def pass_on(self, target: Target, answer: httpx.Response) -> Response:

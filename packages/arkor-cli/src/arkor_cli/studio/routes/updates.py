@@ -6,71 +6,33 @@ The page asks for what it shows; the stream carries no data of its own.
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import aclosing
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from arkor_cli.studio.answers import EXPLAINED, upstream_of
+from arkor_cli.studio.changes import Changes
 from arkor_cli.studio.relay import Chunks, Relay
-from arkor_cli.studio.settings import Settings, settings_of
-from arkor_cli.studio.target import NoScope
-from arkor_cli.studio.upstream import UnreachableError, Upstream, whole
-
-_PAUSE = 2.0
-"""Seconds between two looks at the list of jobs."""
-_LOOKED_AT = {"limit": "50"}
-_IGNORED = {".git", ".venv", ".arkor", "node_modules", "__pycache__", ".mypy_cache"}
+from arkor_cli.studio.settings import settings_of
 
 
 async def updates(request: Request) -> Response:
     """Pushes the names of what has changed."""
-    settings = settings_of(request)
-    headers = {"content-type": "text/event-stream", "cache-control": "no-store"}
-    chunks = _stream(settings, upstream_of(request))
-    return Relay(chunks, closing=settings.closing, headers=headers)
+    headers = {"content-type": "text/event-stream"}
+    chunks = _stream(request.app.state.changes)
+    return Relay(chunks, closing=settings_of(request).closing, headers=headers)
 
 
-async def _stream(settings: Settings, upstream: Upstream) -> Chunks:
-    send, receive = anyio.create_memory_object_stream[str](16)
-    async with anyio.create_task_group() as group, aclosing(receive):
-        group.start_soon(_watch_sources, settings, send.clone())
-        group.start_soon(_watch_jobs, upstream, send)
-        yield b"event: ping\ndata: {}\n\n"
-        async for name in receive:
-            yield f"event: {name}\ndata: {{}}\n\n".encode()
+async def _stream(changes: Changes) -> Chunks:
+    yield _event("ping")
+    async with aclosing(changes.follow()) as names:
+        async for name in names:
+            yield _event(name)
 
 
-async def _watch_sources(settings: Settings, send: anyio.abc.ObjectSendStream[str]) -> None:
-    from watchfiles import PythonFilter, awatch
-
-    only = PythonFilter(ignore_paths=tuple(settings.project / name for name in _IGNORED))
-    async for _ in awatch(settings.project, watch_filter=only, debounce=200):
-        await send.send("manifest")
-
-
-async def _watch_jobs(upstream: Upstream, send: anyio.abc.ObjectSendStream[str]) -> None:
-    last = await _digest(upstream)
-    while True:
-        await anyio.sleep(_PAUSE)
-        now = await _digest(upstream)
-        await send.send("ping" if now == last else "jobs")
-        last = now
-
-
-async def _digest(upstream: Upstream) -> bytes:
-    """Of the newest jobs; b"" while the server cannot be asked."""
-    try:
-        target = await upstream.snapshot()
-        if isinstance(target, NoScope):
-            return b""
-        body = await whole(await upstream.open(target, "GET", "jobs", query=_LOOKED_AT))
-    except (UnreachableError, *EXPLAINED):
-        return b""
-    return hashlib.sha256(body).digest()
+def _event(name: str) -> bytes:
+    return f"event: {name}\ndata: {{}}\n\n".encode()
 
 
 ROUTES = [Route("/api/updates", updates)]
