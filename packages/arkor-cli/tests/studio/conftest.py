@@ -190,8 +190,8 @@ class Workshop:
         state = {"orgSlug": org, "projectSlug": "shop", "projectId": "prj_1"}
         (folder / "state.json").write_text(json.dumps(state))
 
-    def spawn(self, *words: str, **variables: str) -> subprocess.Popen[str]:
-        """`arkor dev ...` as a process."""
+    def spawn(self, *words: str, **variables: str | None) -> subprocess.Popen[str]:
+        """`arkor dev ...` as a process; a variable that is None is not there."""
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("ARKOR_")
         }
@@ -199,7 +199,11 @@ class Workshop:
         process = subprocess.Popen(
             [sys.executable, "-m", "arkor_cli", "dev", *words],
             cwd=self.project,
-            env=environment | variables,
+            env={
+                name: value
+                for name, value in (environment | variables).items()
+                if value is not None
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -208,7 +212,7 @@ class Workshop:
         self.started.append(process)
         return process
 
-    def open(self, *words: str, **variables: str) -> Studio:
+    def open(self, *words: str, **variables: str | None) -> Studio:
         """A Studio that answers, on a free port unless told otherwise."""
         process = self.spawn(*(words or ("--port", "0")), **variables)
         assert process.stdout is not None

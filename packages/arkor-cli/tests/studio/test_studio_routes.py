@@ -117,6 +117,27 @@ def test_models_of_a_backend_without_the_route(studio: Any) -> None:
     assert studio.get("/api/models").json == {"models": [{"id": "unsloth/gemma-4-E4B-it"}]}
 
 
+def test_models_are_listed_before_there_is_a_project(workshop: Any, upstream: Any) -> None:
+    listed = {"models": [{"id": "arkor/tiny-chat"}]}
+    upstream.says("GET /v1/models", listed)
+    workshop.sign_in()
+    assert workshop.open().get("/api/models").json == listed
+    assert upstream.seen[-1].headers["authorization"] == "Bearer upstream-secret-token"
+    assert upstream.seen[-1].path == "/v1/models"
+
+
+def test_a_backend_that_the_project_names_hears_nothing_of_another_identity(
+    workshop: Any, upstream: Any
+) -> None:
+    workshop.sign_in()
+    (workshop.project / "pyproject.toml").write_text(
+        '[project]\nname = "shop"\n[tool.arkor]\nbackend = "https://elsewhere.example"\n'
+    )
+    studio = workshop.open(ARKOR_CLOUD_API_URL=None)
+    assert studio.get("/api/models").json == {"models": [{"id": "unsloth/gemma-4-E4B-it"}]}
+    assert upstream.seen == []
+
+
 def test_chat_streams_as_it_is_generated(studio: Any, upstream: Any) -> None:
     def stream(handler: Any, seen: Any) -> None:
         handler.send_response(200)

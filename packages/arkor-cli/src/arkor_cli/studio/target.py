@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from arkor_auth import read_credentials
+from arkor_auth import default_arkor_cloud_api_url, read_credentials
 from arkor_cli.studio.settings import Settings
 from arkor_trainer import Backend, chosen_backend, resolve_backend, state_path, usable_state
 
@@ -65,3 +65,16 @@ def remote_target(settings: Settings, *, bootstrap: bool) -> Target | NoScope:
         if found is None or usable_state(found, project) is None:
             return NoScope(foreign=found is not None and state_path(project).exists())
     return target_of(resolve_backend(settings.choice, project=project))
+
+
+def identity_target(settings: Settings) -> Target | None:
+    """The server as this user, for what needs no project; None while nobody has signed in there."""
+    from arkor_auth import ArkorAuth
+
+    found = read_credentials()
+    if found is None:
+        return None
+    base_url = default_arkor_cloud_api_url(found)
+    if chosen_backend(settings.choice, project=settings.project) not in ("cloud", base_url):
+        return None
+    return Target(base_url=base_url, auth=ArkorAuth(found), query={}, local=False)
