@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -192,6 +193,29 @@ def test_a_server_that_breaks_off_ends_the_stream_without_a_word(
     studio.end()
     assert studio.process.stderr is not None
     assert studio.process.stderr.read() == ""
+
+
+def test_a_page_that_leaves_before_the_first_word_ends_the_generation(
+    studio: Any, upstream: Any
+) -> None:
+    asked, ended = threading.Event(), []
+
+    def think(handler: Any, seen: Any) -> None:
+        asked.set()
+        handler.connection.settimeout(15)
+        ended.append(handler.connection.recv(1))
+        handler.close_connection = True
+
+    upstream.answers["POST /v1/inference/chat"] = think
+    connection = http.client.HTTPConnection("127.0.0.1", studio.port, timeout=20)
+    headers = {"x-arkor-studio-token": studio.token}
+    connection.request("POST", "/api/inference/chat", b'{"messages": []}', headers)
+    assert asked.wait(15)
+    connection.close()
+    until(lambda: ended == [b""])
+    studio.process.terminate()
+    _, errors = studio.process.communicate(timeout=20)
+    assert errors == ""
 
 
 def test_the_manifest_follows_the_sources(studio: Any) -> None:

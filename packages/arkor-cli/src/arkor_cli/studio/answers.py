@@ -41,6 +41,11 @@ async def unreachable(request: Request, error: Exception) -> Response:
     return _sentence(request, str(error), 502)
 
 
+async def unheard(request: Request, error: Exception) -> Response:
+    """The page has left; this is for the log of whoever keeps one."""
+    return _sentence(request, str(error), 499)
+
+
 async def explained(request: Request, error: Exception) -> Response:
     """One of `EXPLAINED`."""
     match error:

@@ -12,7 +12,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from arkor_cli.studio.answers import EXPLAINED, RefusedError, explained, refused, unreachable
+from arkor_cli.studio.answers import (
+    EXPLAINED,
+    RefusedError,
+    explained,
+    refused,
+    unheard,
+    unreachable,
+)
+from arkor_cli.studio.relay import LeftError
 from arkor_cli.studio.routes import (
     chat,
     credentials,
@@ -54,6 +62,7 @@ def create_api() -> ASGIApp:
     return ExceptionMiddleware(
         router,
         handlers={
+            LeftError: unheard,
             RefusedError: refused,
             UnreachableError: unreachable,
             **dict.fromkeys(EXPLAINED, explained),

@@ -6,14 +6,21 @@ event stream, or a child process that computes, would live on; so this one liste
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
+from typing import TypeVar
 
 import anyio
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 Chunks = AsyncGenerator[bytes, None]
+T = TypeVar("T")
+
+
+class LeftError(Exception):
+    """Nobody waits for the answer any more."""
 
 
 class Relay(Response):
@@ -55,6 +62,25 @@ class Relay(Response):
             (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
             for name, value in (headers or {}).items()
         ]
+
+
+async def while_heard(request: Request, work: Callable[[], Awaitable[T]]) -> T:
+    """What `work` gives. The request's body has to be read before: what comes next is the end.
+
+    Raises:
+        LeftError: the page left before there was anything; the work is cancelled.
+    """
+    outcome: T | Exception = LeftError("The page left.")
+    async with anyio.create_task_group() as group:
+        group.start_soon(_cancel_when, _disconnected(request.receive), group.cancel_scope)
+        try:
+            outcome = await work()
+        except Exception as error:
+            outcome = error
+        group.cancel_scope.cancel()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def _disconnected(receive: Receive) -> Callable[[], object]:

@@ -22,6 +22,8 @@ from arkor_trainer import LocalServer, LocalServerError, local_backend
 
 _STREAM_TIMEOUT = httpx.Timeout(30.0, connect=5.0, read=None)
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+_ENDPOINT_TIMEOUT = httpx.Timeout(300.0, connect=5.0)
+"""A published model may have to be loaded first."""
 _ERROR_BYTES = 65536
 _AT_ONCE = 65536
 """Bytes up to which an answer is not worth a stream of its own."""
@@ -125,7 +127,7 @@ class Upstream:
         if key:
             headers["authorization"] = f"Bearer {key}"
         request = self._client.build_request(
-            "POST", url, content=content, headers=headers, timeout=_STREAM_TIMEOUT
+            "POST", url, content=content, headers=headers, timeout=_ENDPOINT_TIMEOUT
         )
         return await self._send(request, None, advice="Check the endpoint's address.")
 

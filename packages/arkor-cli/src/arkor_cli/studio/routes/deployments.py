@@ -18,6 +18,9 @@ from arkor_cli.studio.upstream import kept_headers, scrub, whole
 
 _FOREIGN = "This workspace's .arkor/state.json is scoped to a different organization."
 
+_LONGEST_ANSWER = 2**20
+"""Bytes of a test's answer that the page gets to see."""
+
 
 async def _project_of(request: Request) -> Target:
     target = await upstream_of(request).snapshot()
@@ -101,7 +104,7 @@ async def test(request: Request) -> Response:
     url = deployment.get("url") or f"https://{deployment['slug']}.arkor.app/v1"
     answer = await upstream.call_url(f"{url}/chat/completions", content=content, key=key)
     settings = settings_of(request)
-    clean = scrub(await whole(answer), target.token, settings.project)
+    clean = scrub(await whole(answer, limit=_LONGEST_ANSWER), target.token, settings.project)
     kind = answer.headers.get("content-type", "application/json")
     return Response(clean, answer.status_code, media_type=kind)
 
