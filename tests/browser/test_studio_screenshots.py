@@ -1,6 +1,7 @@
 """Every page and every state in both themes, on a desk and on a phone, for people to look at.
 
-The pictures are in the git-ignored folder `screenshots`. Nothing may be wider than its window.
+The pictures are in the git-ignored folder `screenshots`. Nothing may be wider than its window, and
+on a phone nothing that is pressed lower than 40 px.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ WIDER = """() => {
     return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1)
         .map((box) => `${box.className || box.tagName} ${box.scrollWidth} > ${box.clientWidth}`);
 }"""
+SMALL = """() => [...document.querySelectorAll("a.button, button, input, select, nav a")]
+    .filter((one) => one.checkVisibility() && !one.matches("[type=checkbox], .log-line"))
+    .map((one) => [one.ariaLabel || one.innerText, one.getBoundingClientRect().height])
+    .filter(([, height]) => height < 40)"""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -50,6 +55,7 @@ def shoot(page: Any, name: str, *, whole: bool = True) -> None:
         page.evaluate(DRAWN)
         page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=whole)
         assert page.evaluate(WIDER) == [], f"{name} at {width} px"
+        assert width > 500 or page.evaluate(SMALL) == [], f"too small for a finger: {name}"
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
@@ -83,10 +89,21 @@ def start(launch: Launch, *words: str) -> str:
     return started[1]
 
 
+def progress(loss: float) -> str:
+    return json.dumps({"step": 20, "totalSteps": 20, "loss": loss})
+
+
 def test_home(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     visit(page, launch, "/")
     expect(page.locator(".spark-line")).to_be_attached()
     shoot(page, "home")
+    tries = [
+        add_jobs(launch.project, 1, like=launch.job, name="tuned", progress=progress(loss))
+        for loss in (1.91, 1.42, 1.47, 0.93, 0.66, 0.71, 0.52)
+    ]
+    expect(page.get_by_text("Final loss by run")).to_be_visible()
+    shoot(page, "home-busy")
+    remove_jobs(launch.project, [job for made in tries for job in made])
     source = launch.source.read_text()
     try:
         launch.source.write_text("import torchy\n" + source)
@@ -206,6 +223,9 @@ def test_endpoints(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     expect(page.locator("pre.answer")).not_to_be_empty(timeout=60_000)
     expect(page.locator(".keys")).to_contain_text("used", timeout=10_000)
     shoot(page, "endpoint")
+    page.get_by_role("switch", name="Enabled").uncheck()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("disabled")
+    shoot(page, "endpoint-disabled")
     visit(page, launch, f"/endpoints?new=1&job={launch.job}")
     page.get_by_label("Slug").fill("orders")
     page.get_by_role("button", name="Create endpoint").click()
@@ -233,9 +253,12 @@ def test_elsewhere(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     try:
         expect(page.get_by_text("Studio does not answer")).to_be_visible()
         shoot(page, "home-offline")
+        page.evaluate("location.hash = '#/jobs'")
+        expect(page.get_by_role("alert")).to_be_visible()
+        shoot(page, "jobs-offline")
     finally:
         launch.open(launch.url.rpartition(":")[2])
-    expect(page.get_by_text("Studio does not answer")).to_be_hidden(timeout=40_000)
+    expect(page.locator("tbody tr").first).to_be_visible(timeout=40_000)
     page.goto("about:blank")
     page.said.clear()  # the browser logs requests that met no server
 

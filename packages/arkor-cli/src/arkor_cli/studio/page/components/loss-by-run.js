@@ -1,4 +1,4 @@
-// The final loss of the latest runs, oldest first: did the last change help?
+// The final loss of the latest trainer's runs, oldest first: did the last change help?
 import { ago, loss } from "../format.js";
 import { html } from "../lib.js";
 import { jobPath } from "../router.js";
@@ -10,12 +10,14 @@ const SHOWN = 16;
 
 /** @param {{jobs: any[]}} props */
 export function LossByRun({ jobs }) {
-  const ended = jobs.filter((job) => job.status === "completed" && !job.config.dryRun && Number.isFinite(job.progress?.loss)).slice(0, SHOWN).reverse();
+  const whole = jobs.filter((job) => job.status === "completed" && !job.config.dryRun && Number.isFinite(job.progress?.loss));
+  // Runs of one trainer can be compared; those of another learn something else.
+  const ended = whole.filter((job) => job.name === whole[0].name).slice(0, SHOWN).reverse();
   if (ended.length < FEWEST) return null;
   const most = Math.max(...ended.map((job) => job.progress.loss)) || 1;
   const best = Math.min(...ended.map((job) => job.progress.loss));
   return html`
-    <${Card} title="Final loss by run" note=${html`best <b class="mono">${loss(best)}</b>`}>
+    <${Card} title="Final loss by run" note=${html`<bdi>${ended[0].name}</bdi>, best <b class="mono">${loss(best)}</b>`}>
       <div class="by-run">
         ${ended.map((job) => html`
           <a key=${job.id} href=${jobPath(job.id)} data-best=${job.progress.loss === best} title=${`${job.name}: ${loss(job.progress.loss)}, ${ago(job.createdAt, now.peek())}`}
