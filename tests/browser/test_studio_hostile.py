@@ -36,11 +36,12 @@ def wide_tab(open_tab: Any, hostile_launch: Launch) -> Any:
 
 
 def assert_harmless(tab: Any) -> None:
-    """Nothing became markup, nothing ran, nothing is wider than the window, and it still reacts."""
+    """Nothing became markup, nothing ran, all is in reach, and the page still reacts."""
     assert tab.evaluate("window.pwned") is None
     assert tab.locator(FOREIGN).count() == 0
     width, window = tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width <= window
+    assert tab.evaluate("document.documentElement.scrollHeight") < 6000
     theme = tab.get_by_role("button", name="Theme:")
     before = theme.get_attribute("aria-label")
     theme.click(timeout=3000)
@@ -94,6 +95,7 @@ def test_output_of_a_run_and_the_error_of_a_failed_one(wide_tab: Any) -> None:
 def test_an_answer_of_the_model(tab: Any, hostile_launch: Launch) -> None:
     tab.goto(f"{hostile_launch.url}/#/playground?job={hostile_launch.job}")
     tab.get_by_label("Message").fill(f"hello {hostile.MARKUP} there")
+    tab.get_by_role("slider", name="Temperature").fill("0")
     tab.get_by_role("button", name="Send").click()
     expect(tab.get_by_text("tokens/s")).to_be_visible(timeout=60_000)
     conversation = tab.get_by_role("log", name="Conversation")
@@ -118,6 +120,26 @@ def test_labels_of_keys_and_refused_slugs(tab: Any, hostile_launch: Launch) -> N
     tab.get_by_label("API key", exact=True).fill(tab.locator(".once .url span").inner_text())
     tab.get_by_role("button", name="Send").click()
     expect(tab.locator("pre.answer")).to_contain_text(hostile.MARKUP, timeout=40_000)
+    assert_harmless(tab)
+
+
+def test_a_model_s_name_and_an_error_of_a_megabyte(wide_tab: Any, hostile_launch: Launch) -> None:
+    tab, url = wide_tab, hostile_launch.url
+    heavy = tab.get_by_role("region", name="Trainer heavy")
+    heavy.get_by_role("button", name="Run training").click()
+    expect(tab.get_by_text("ended with exit code 1")).to_be_visible(timeout=60_000)
+    assert_harmless(tab)
+    tab.get_by_role("link", name="Open the job").click()
+    expect(tab.get_by_role("alert")).to_contain_text(hostile.MARKUP)
+    tab.locator(".log-training-failed").click()
+    expect(tab.locator(".raw")).to_contain_text("window.pwned=2")
+    assert_harmless(tab)
+    tab.goto(f"{url}/#/jobs")
+    row = tab.locator("tbody tr").first
+    expect(row).to_contain_text(hostile.MARKUP)
+    assert row.bounding_box()["height"] < 100
+    assert_harmless(tab)
+    tab.goto(f"{url}/#/compare?jobs={hostile_launch.job},{hostile_launch.job}")
     assert_harmless(tab)
 
 

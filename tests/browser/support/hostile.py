@@ -18,7 +18,7 @@ NAME = f"{MARKUP}{ANSI}{REVERSED}\U0001f4a5".ljust(200, "W")
 FILE = "data/<iframe src=x onload=pwned=3>.jsonl"
 MODEL = "<img src=x onerror=pwned=4>"
 SPOKEN = f"{MARKUP}{ANSI}{REVERSED}\x07</div></pre>{'w' * 300}"
-"""What the model says instead of a letter `e`."""
+"""What the model says instead of a vowel."""
 PRINTED = f"""
 {MARKUP}</pre></div>
 {ANSI} \x1b[2J\x1b[H\x1b[5A\x1b[999Cmoved \x1b]8;;javascript:alert(1)\x07link\x1b]8;;\x1b\\ on
@@ -38,7 +38,8 @@ common = dict(
 )
 ends = create_trainer(name={NAME!r}, model=str(Path(__file__).parent / {MODEL!r}), **common)
 fails = create_trainer(name="fails", model={"./" + MARKUP!r}, **common)
-arkor = create_arkor(trainers=[ends, fails])
+heavy = create_trainer(name="heavy", model="./" + {MARKUP!r} + "w" * 1_000_000, **common)
+arkor = create_arkor(trainers=[ends, fails, heavy])
 """
 
 
@@ -50,7 +51,7 @@ def make(folder: Path) -> Launch:
     model = made.project / MODEL
     shutil.copytree(model_path(), model)
     tokenizer = json.loads((model / "tokenizer.json").read_text())
-    says = {"type": "Replace", "pattern": {"String": "e"}, "content": SPOKEN}
+    says = {"type": "Replace", "pattern": {"Regex": "[aeiou]"}, "content": SPOKEN}
     tokenizer["decoder"] = {"type": "Sequence", "decoders": [tokenizer["decoder"], says]}
     (model / "tokenizer.json").write_text(json.dumps(tokenizer))
     return made

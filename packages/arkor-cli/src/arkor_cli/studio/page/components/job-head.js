@@ -50,7 +50,7 @@ export const JobFailure = ({ job }) => html`
     <${Icon} name="alert" size="18" />
     <div>
       <h2>The run failed</h2>
-      <p>${job.error || "The server gives no reason; the worker log below may."}</p>
+      <p class="reason" tabindex="0">${job.error || "The server gives no reason; the worker log below may."}</p>
       <p class="note">Change what it names, then run the training again from <a href="#/">Home</a>. The worker log below tells the rest.</p>
     </div>
     <${Copy} text=${job.error ?? ""} label="Copy the error" />

@@ -22,7 +22,7 @@ export const Empty = ({ icon, title, children }) => html`
 export const Problem = ({ error, retry }) => html`
   <div class="problem" role="alert">
     <${Icon} name="alert" />
-    <p>${error.message}</p>
+    <p class="reason" tabindex="0">${error.message}</p>
     ${retry ? html`<button class="button small" onClick=${() => retry()}><${Icon} name="retry" size="14" />Try again</button>` : null}
   </div>
 `;
