@@ -95,6 +95,8 @@ def test_many_tabs_look_once_and_nobody_looks_when_they_are_gone(
     before = asked(upstream)
     time.sleep(3)
     assert asked(upstream) == before
+    studio.end()
+    assert studio.process.stderr.read() == ""
 
 
 def test_a_server_that_goes_and_comes_back_does_not_end_it(

@@ -9,7 +9,6 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from typing import Any
 
 import anyio
 
@@ -31,14 +30,15 @@ class Changes:
         self._settings = settings
         self._upstream = upstream
         self._listeners: list[_Listener] = []
-        self._watching: asyncio.Future[Any] | None = None
+        self._watching: list[asyncio.Task[None]] = []
 
     async def follow(self) -> AsyncGenerator[str]:
         """`manifest` when a source file changed, `jobs` when the list did, `ping` when nothing."""
         listener = _Listener()
         self._listeners.append(listener)
-        if self._watching is None:
-            self._watching = asyncio.gather(self._watch_sources(), self._watch_jobs())
+        if not self._watching:
+            looks = (self._watch_sources(), self._watch_jobs())
+            self._watching = [asyncio.create_task(look) for look in looks]
         try:
             while True:
                 yield await listener.next()
@@ -48,9 +48,9 @@ class Changes:
                 self._rest()
 
     def _rest(self) -> None:
-        if self._watching is not None:
-            self._watching.cancel()
-            self._watching = None
+        for look in self._watching:
+            look.cancel()
+        self._watching = []
 
     def _tell(self, name: str) -> None:
         for listener in self._listeners:
