@@ -33,8 +33,20 @@ def _answered(help_option: Any) -> Any:
     return help_option
 
 
+def _light(param: Any) -> Any:
+    """The option, with nothing to convert when it was not given: pydantic again."""
+    if param.required or param.multiple or param.nargs != 1 or param.callback is not None:
+        return param
+    convert = type(param).process_value
+    param.process_value = lambda ctx, value: None if value is None else convert(param, ctx, value)
+    return param
+
+
 class LightCommand(TyperCommand):
-    """A command that starts without pydantic, unless an option of its own needs it."""
+    """A command that starts without pydantic, unless an option that was given needs it."""
+
+    def get_params(self, ctx: Any) -> Any:
+        return [_light(param) for param in super().get_params(ctx)]
 
     def get_help_option(self, ctx: Any) -> Any:
         return _answered(super().get_help_option(ctx))

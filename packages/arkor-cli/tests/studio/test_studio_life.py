@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import threading
@@ -46,6 +47,18 @@ def test_a_signal_ends_it_and_takes_the_token_away(studio: Any, number: int, cod
     assert studio.token_file.exists()
     assert studio.end(number) == code
     assert not studio.token_file.exists()
+
+
+def test_the_page_waits_for_no_library_that_it_does_not_need(workshop: Any) -> None:
+    workshop.sign_in()
+    workshop.settle()
+    studio = workshop.open("--cloud", PYTHONPROFILEIMPORTTIME="1")
+    assert studio.get("/").status == 200
+    studio.process.terminate()
+    _, errors = studio.process.communicate(timeout=20)
+    loaded = set(re.findall(r"\|\s+(\w+)$", errors, re.MULTILINE))
+    assert loaded >= {"starlette", "uvicorn"}
+    assert not loaded & {"httpx", "pydantic", "rich", "arkor_api", "psutil"}
 
 
 def test_another_launch_s_token_stays(studio: Any) -> None:

@@ -117,10 +117,12 @@ def stop_local_server(project: Path, *, patience: float = 10.0) -> bool:
 
 
 def _answering(project: Path) -> LocalServer | None:
+    server = find_local_server(project)
+    if server is None:
+        return None
     from arkor_trainer._control_plane import answers
 
-    server = find_local_server(project)
-    return server if server is not None and answers(server.url) else None
+    return server if answers(server.url) else None
 
 
 def _lives(note: Mapping[str, Any]) -> bool:

@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         if is_local(settings):
-            app.state.local_server.start()
+            app.state.local_server.prepare()
         try:
             yield
         finally:

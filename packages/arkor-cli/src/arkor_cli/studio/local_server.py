@@ -31,6 +31,11 @@ class LocalServerKeeper:
         self._attempt: Future[LocalServer] | None = None
         self._failed_at = float("-inf")
 
+    def prepare(self) -> None:
+        """Starts the server if none lives, for those who will need it."""
+        if find_local_server(self._project) is None:
+            self.start()
+
     async def find(self) -> LocalServer:
         """The server that lives, or the one that is started now.
 
