@@ -1,4 +1,4 @@
-"""The page's modules against the types of what they import: `tsc --checkJs`, without a build."""
+"""The page's modules against the types of what they import and ask: `tsc --checkJs`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 TYPESCRIPT = "typescript@7.0.2"
+CONTRACT = ("openapi-typescript@7.13.0", "typescript@5.9.3")
+SPEC = Path(__file__).parents[2] / "openapi" / "arkor-cloud.yaml"
 CONFIG = Path(__file__).parent / "support" / "tsconfig.json"
 PAGE = Path(__file__).parents[2] / "packages/arkor-cli/src/arkor_cli/studio/page"
 
@@ -19,8 +21,14 @@ def vendored() -> list[str]:
     return sorted({f"{name}@{version}" for name, version in rows})
 
 
-def test_the_page_has_no_type_error(npm: Callable[..., Path]) -> None:
-    folder = npm("page-types", TYPESCRIPT, *vendored())
-    compiler = folder / "node_modules" / ".bin" / "tsc"
-    done = subprocess.run([compiler, "-p", CONFIG], capture_output=True, text=True, timeout=60)
-    assert done.returncode == 0, done.stdout
+def run(folder: Path, tool: str, *words: str | Path) -> None:
+    command = [folder / "node_modules" / ".bin" / tool, *words]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_page_has_no_type_error_and_keeps_to_the_contract(npm: Callable[..., Path]) -> None:
+    """`contract.ts` holds the page's types against those that the spec of the API generates."""
+    contract = npm("page-contract", *CONTRACT)
+    run(contract, "openapi-typescript", SPEC, "-o", contract / "arkor-cloud.d.ts")
+    run(npm("page-types", TYPESCRIPT, *vendored()), "tsc", "-p", CONFIG)

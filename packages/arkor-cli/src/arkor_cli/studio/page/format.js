@@ -74,7 +74,7 @@ export function moment(time) {
 /** The short form of an id, enough to recognise it. @param {string} id */
 export const shortId = (id) => (id.startsWith("job_") ? id.slice(4, 12) : id.slice(0, 8));
 
-/** @param {any} source A data set, as a job's config or the manifest names it. */
+/** @param {string | import("./types.js").DatasetSource | null | undefined} source A data set, as a job's config or the manifest names it. */
 export function dataset(source) {
   if (!source) return "–";
   if (typeof source === "string") return source;
@@ -84,12 +84,12 @@ export function dataset(source) {
   return source.datasetId ? `uploaded file ${source.datasetId.slice(0, 11)}` : "–";
 }
 
-/** @param {any} target */
+/** @param {import("./types.js").Target} target */
 export function targetSummary(target) {
   if (target.kind === "base_model") return `Base model: ${target.baseModel}`;
-  const { kind, jobId, step } = target.adapter;
-  const job = `(job ${shortId(jobId)})`;
-  return kind === "final" ? `Final adapter ${job}` : `Checkpoint step ${step} ${job}`;
+  const { adapter } = target;
+  const job = `(job ${shortId(adapter.jobId)})`;
+  return adapter.kind === "final" ? `Final adapter ${job}` : `Checkpoint step ${adapter.step} ${job}`;
 }
 
 /** `lora_alpha` and `loraAlpha` are the same words. @param {string} key */

@@ -1,16 +1,18 @@
 // Requests as code that can be pasted and run. Pure.
 import { chatBody } from "./stores/chat.js";
 
+/** @import { Message, Settings, Target } from "./types.js" */
+
 const SAMPLE = [{ role: "user", content: "Hello!" }];
 /** One word for a POSIX shell. @param {string} text */
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** @param {any} target @param {any[]} messages @param {any} settings */
+/** @param {Target} target @param {Message[]} messages @param {Settings} settings */
 function request(target, messages, settings) {
   return chatBody(messages.length ? messages : SAMPLE, target, settings);
 }
 
-/** Through Studio itself, with the token of this launch. @param {any} target @param {any[]} messages @param {any} settings */
+/** Through Studio itself, with the token of this launch. @param {Target} target @param {Message[]} messages @param {Settings} settings */
 export function asCurl(target, messages, settings) {
   const body = JSON.stringify(request(target, messages, settings));
   return [
@@ -32,7 +34,7 @@ function python(value) {
   return JSON.stringify(value);
 }
 
-/** With the standard library, in the project's folder. @param {any} target @param {any[]} messages @param {any} settings */
+/** With the standard library, in the project's folder. @param {Target} target @param {Message[]} messages @param {Settings} settings */
 export function asPython(target, messages, settings) {
   const body = { ...request(target, messages, settings), stream: false };
   return `import json

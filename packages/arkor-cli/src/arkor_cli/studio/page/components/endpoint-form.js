@@ -3,32 +3,25 @@ import { go } from "../router.js";
 import { create, deployments, slugProblem } from "../stores/deployments.js";
 import { recent, recentList } from "../stores/jobs.js";
 import { modelList, models } from "../stores/models.js";
+import { asked, madeBy, untrained } from "../targets.js";
 import { Card } from "./card.js";
 import { Retention } from "./retention.js";
 import { TargetPicker } from "./target-picker.js";
-
-/** @param {URLSearchParams} query */
-function asked(query) {
-  const jobId = query.get("job");
-  const step = query.get("step");
-  if (!jobId) return null;
-  return { kind: "adapter", adapter: step ? { kind: "checkpoint", jobId, step: Number(step) } : { kind: "final", jobId } };
-}
 
 /** A new endpoint. What the server refuses is said here, and the form stays. @param {any} props */
 export function EndpointForm({ query, onClose }) {
   const [slug, setSlug] = useState("");
   const [chosen, setChosen] = useState(asked(query));
-  const [authMode, setAuthMode] = useState("fixed_api_key");
-  const [retention, setRetention] = useState(/** @type {any} */ ({}));
+  const [authMode, setAuthMode] = useState(/** @type {import("../types.js").Deployment["authMode"]} */ ("fixed_api_key"));
+  const [retention, setRetention] = useState(/** @type {import("../types.js").Retention} */ ({}));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     recent.load();
     models.load();
   }, []);
-  const newest = recentList.value?.find((/** @type {any} */ job) => job.status === "completed");
-  const fallback = newest ? { kind: "adapter", adapter: { kind: "final", jobId: newest.id } } : modelList.value[0] && { kind: "base_model", baseModel: modelList.value[0].id };
+  const newest = recentList.value?.find((job) => job.status === "completed");
+  const fallback = newest ? madeBy(newest.id) : modelList.value[0] && untrained(modelList.value[0].id);
   const target = chosen ?? fallback;
   const wrong = slug ? slugProblem(slug) : "";
 

@@ -11,6 +11,7 @@ import { jobPath } from "../router.js";
 import { baseUrl, deployment, keys } from "../stores/deployments.js";
 import { recent } from "../stores/jobs.js";
 import { models } from "../stores/models.js";
+import { originOf } from "../targets.js";
 
 const REFRESH = 5000;
 
@@ -36,7 +37,7 @@ export function EndpointPage({ id }) {
   }
   const base = baseUrl(found);
   const url = `${base}/chat/completions`;
-  const { jobId, step } = found.target.adapter ?? {};
+  const { jobId, step } = originOf(found.target) ?? {};
   return html`
     <div class="page">
       <nav class="crumbs" aria-label="Breadcrumb"><a href="#/endpoints">Endpoints</a><${Icon} name="right" size="12" /><span class="mono">${found.slug}</span></nav>

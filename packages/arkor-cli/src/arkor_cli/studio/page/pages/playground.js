@@ -10,6 +10,9 @@ import { recent, recentList } from "../stores/jobs.js";
 import { modelList, models } from "../stores/models.js";
 import { manifest } from "../stores/training.js";
 import { changes } from "../stores/updates.js";
+import { asked, madeBy, originOf, untrained } from "../targets.js";
+
+/** @import { Job, Target } from "../types.js" */
 
 const DEFAULTS = { system: "", temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
 
@@ -17,7 +20,7 @@ const DEFAULTS = { system: "", temperature: 0.7, topP: 1, maxTokens: 256, schema
 export function PlaygroundPage() {
   const { query } = place.value;
   const lanes = [useMemo(conversation, []), useMemo(conversation, [])];
-  const [targets, setTargets] = useState(/** @type {any[]} */ ([null, null]));
+  const [targets, setTargets] = useState(/** @type {(Target | null)[]} */ ([null, null]));
   const [two, setTwo] = useState(query.get("compare") === "base");
   const [settings, setSettings] = useState(DEFAULTS);
   const [draft, setDraft] = useState("");
@@ -31,11 +34,10 @@ export function PlaygroundPage() {
     recent.load();
   }, [changes.jobs.value]);
 
-  const asked = fromQuery(query);
-  const base = modelList.value[0] && { kind: "base_model", baseModel: modelList.value[0].id };
+  const base = modelList.value[0] && untrained(modelList.value[0].id);
   const jobs = recentList.value;
-  const newest = jobs?.find((/** @type {any} */ job) => job.status === "completed");
-  const first = targets[0] ?? asked ?? (jobs && newest ? { kind: "adapter", adapter: { kind: "final", jobId: newest.id } } : jobs && base);
+  const newest = jobs?.find((job) => job.status === "completed");
+  const first = targets[0] ?? asked(query) ?? (newest ? madeBy(newest.id) : jobs && base);
   const second = targets[1] ?? baseOf(first, jobs) ?? base;
   const chosen = two ? [first, second] : [first];
   const busy = lanes.some((lane) => lane.busy.value);
@@ -49,7 +51,7 @@ export function PlaygroundPage() {
     const content = draft.trim();
     if (!content || busy || !ready) return;
     setDraft("");
-    chosen.forEach((target, at) => lanes[at].ask(content, target, settings));
+    chosen.forEach((target, at) => target && lanes[at].ask(content, target, settings));
   }
 
   const stop = () => lanes.forEach((lane) => lane.stop());
@@ -74,17 +76,17 @@ export function PlaygroundPage() {
             <div class="lane" key=${at}>
               <div class="lane-head">
                 ${two ? html`<span class=${`lane-name lane-${at}`} aria-hidden="true">${at ? "B" : "A"}</span>` : null}
-                <${TargetPicker} label=${two ? `Model ${at + 1}` : "Model"} value=${target} onChange=${(/** @type {any} */ next) => setTargets(at ? [targets[0], next] : [next, targets[1]])} />
+                <${TargetPicker} label=${two ? `Model ${at + 1}` : "Model"} value=${target} onChange=${(/** @type {Target} */ next) => setTargets(at ? [targets[0], next] : [next, targets[1]])} />
                 ${at === chosen.length - 1
                   ? html`<button class="icon-button" title="Clear the conversation" aria-label="Clear the conversation" disabled=${fresh} onClick=${() => lanes.forEach((lane) => lane.clear())}><${Icon} name="bin" /></button>
                       <button class="button" aria-pressed=${two} onClick=${() => setTwo(!two)} title=${two ? "Back to one model" : "Ask two models the same"}><${Icon} name="split" />Compare</button>`
                   : null}
               </div>
-              <${Thread} store=${lanes[at]} name=${two ? `Model ${at ? "B" : "A"}` : "Model"} again=${() => lanes[at].again(target, settings)} />
+              <${Thread} store=${lanes[at]} name=${two ? `Model ${at ? "B" : "A"}` : "Model"} again=${() => target && lanes[at].again(target, settings)} />
             </div>`)}
         </div>
         <div class="composer">
-          ${fresh ? html`<${Prompts} trainer=${jobs?.find((/** @type {any} */ job) => job.id === first?.adapter?.jobId)?.name} onChoose=${take} />` : null}
+          ${fresh ? html`<${Prompts} trainer=${jobs?.find((job) => job.id === originOf(first)?.jobId)?.name} onChoose=${take} />` : null}
           <form onSubmit=${send}>
             <textarea ref=${box} rows="1" placeholder=${two ? "Ask both the same" : "Ask something"} aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
             ${busy
@@ -98,18 +100,10 @@ export function PlaygroundPage() {
   `;
 }
 
-/** @param {URLSearchParams} query */
-function fromQuery(query) {
-  const jobId = query.get("job");
-  const step = query.get("step");
-  if (!jobId) return null;
-  return { kind: "adapter", adapter: step ? { kind: "checkpoint", jobId, step: Number(step) } : { kind: "final", jobId } };
-}
-
-/** What the first target was trained from. @param {any} target @param {any[] | null} jobs */
+/** What the first target was trained from. @param {Target | null | undefined} target @param {Job[] | null} jobs */
 function baseOf(target, jobs) {
-  const job = jobs?.find((one) => one.id === target?.adapter?.jobId);
-  return job ? { kind: "base_model", baseModel: job.config.model } : null;
+  const job = jobs?.find((one) => one.id === originOf(target)?.jobId);
+  return job ? untrained(job.config.model) : null;
 }
 
 /** @param {string} schema */

@@ -2,7 +2,7 @@
 import { events, json } from "../api.js";
 import { signal } from "../lib.js";
 
-/** @typedef {{role: string, content: string}} Message */
+/** @import { Message, Settings, Target } from "../types.js" */
 
 export function conversation() {
   const store = {
@@ -20,13 +20,13 @@ export function conversation() {
   };
   let control = new AbortController();
 
-  /** @param {string} content @param {any} target @param {any} settings */
+  /** @param {string} content @param {Target} target @param {Settings} settings */
   function ask(content, target, settings) {
     store.messages.value = [...store.messages.value, { role: "user", content }];
     return answer(target, settings);
   }
 
-  /** Another answer to the last question. @param {any} target @param {any} settings */
+  /** Another answer to the last question. @param {Target} target @param {Settings} settings */
   function again(target, settings) {
     const kept = store.messages.value;
     if (kept.at(-1)?.role === "assistant") store.messages.value = kept.slice(0, -1);
@@ -41,7 +41,7 @@ export function conversation() {
     store.cut.value = "";
   }
 
-  /** @param {any} target @param {any} settings */
+  /** @param {Target} target @param {Settings} settings */
   async function answer(target, settings) {
     control = new AbortController();
     const { signal: mine } = control;
@@ -97,7 +97,7 @@ function delta(data) {
   }
 }
 
-/** What the server is asked. @param {Message[]} messages @param {any} target @param {any} settings */
+/** What the server is asked. @param {Message[]} messages @param {Target} target @param {Settings} settings */
 export function chatBody(messages, target, settings) {
   const system = settings.system ? [{ role: "system", content: settings.system }] : [];
   const schema = settings.schema ? { structuredOutputs: { json: JSON.parse(settings.schema) } } : {};

@@ -2,20 +2,27 @@
 import { json } from "../api.js";
 import { resource } from "./resource.js";
 
+/** @import { ApiKey, Deployment, DeploymentChange, DeploymentInput, NewApiKey } from "../types.js" */
+
 const ROOT = "/api/deployments";
 /** @param {string} id */
 const of = (id) => `${ROOT}/${encodeURIComponent(id)}`;
 
-export const deployments = resource(() => json(ROOT));
-export const deployment = resource((id) => json(of(id)).then((found) => found.deployment));
-export const keysOf = (/** @type {string} */ id) => json(`${of(id)}/keys`).then((found) => found.keys);
+export const deployments = resource(/** @returns {Promise<{deployments: Deployment[]}>} */ () => json(ROOT));
+export const deployment = resource(
+  /** @param {string} id @returns {Promise<Deployment>} */ (id) => json(of(id)).then((found) => found.deployment),
+);
+/** @param {string} id @returns {Promise<ApiKey[]>} */
+export const keysOf = (id) => json(`${of(id)}/keys`).then((found) => found.keys);
 export const keys = resource(keysOf);
 
-export const create = (/** @type {any} */ body) => json(ROOT, { method: "POST", body });
-export const change = (/** @type {string} */ id, /** @type {any} */ body) =>
+/** @param {DeploymentInput} body @returns {Promise<{deployment: Deployment}>} */
+export const create = (body) => json(ROOT, { method: "POST", body });
+export const change = (/** @type {string} */ id, /** @type {DeploymentChange} */ body) =>
   json(of(id), { method: "PATCH", body });
 export const remove = (/** @type {string} */ id) => json(of(id), { method: "DELETE" });
-export const issueKey = (/** @type {string} */ id, /** @type {string} */ label) =>
+/** @param {string} id @param {string} label @returns {Promise<NewApiKey>} */
+export const issueKey = (id, label) =>
   json(`${of(id)}/keys`, { method: "POST", body: { label } }).then((found) => found.key);
 export const revokeKey = (/** @type {string} */ id, /** @type {string} */ key) =>
   json(`${of(id)}/keys/${encodeURIComponent(key)}`, { method: "DELETE" });
@@ -32,5 +39,5 @@ export function slugProblem(slug) {
   return SLUG.test(slug) ? "" : "It begins and ends with a letter or a digit.";
 }
 
-/** @param {any} found */
+/** @param {Deployment} found */
 export const baseUrl = (found) => found.url ?? `https://${found.slug}.arkor.app/v1`;

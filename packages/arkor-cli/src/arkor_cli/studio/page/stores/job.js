@@ -19,10 +19,10 @@ export function openJob(id) {
   const path = `/api/jobs/${encodeURIComponent(id)}`;
   const store = {
     id,
-    job: signal(/** @type {any} */ (null)),
+    job: signal(/** @type {import("../types.js").Job | null} */ (null)),
     error: signal(/** @type {Error | null} */ (null)),
-    checkpoints: signal(/** @type {any[]} */ ([])),
-    artifacts: signal(/** @type {any[]} */ ([])),
+    checkpoints: signal(/** @type {import("../types.js").Checkpoint[]} */ ([])),
+    artifacts: signal(/** @type {import("../types.js").Artifact[]} */ ([])),
     /** What `training.started` said of the data and the machine. */
     started: signal(/** @type {any} */ (null)),
     /** The newest value of everything `training.log` names. */
