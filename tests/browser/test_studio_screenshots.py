@@ -56,7 +56,10 @@ def shoot(page: Any, name: str, *, whole: bool = True) -> None:
         page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=whole)
         assert page.evaluate(WIDER) == [], f"{name} at {width} px"
         assert width > 500 or page.evaluate(SMALL) == [], f"too small for a finger: {name}"
-    page.set_viewport_size({"width": 1440, "height": 900})
+    for width in (360, 2560, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(DRAWN)
+        assert page.evaluate(WIDER) == [], f"{name} at {width} px"
 
 
 def visit(page: Any, launch: Launch, place: str) -> None:

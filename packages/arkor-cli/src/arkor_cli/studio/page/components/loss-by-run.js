@@ -23,7 +23,7 @@ export function LossByRun({ jobs }) {
           <a key=${job.id} href=${jobPath(job.id)} data-best=${job.progress.loss === best} title=${`${job.name}: ${loss(job.progress.loss)}, ${ago(job.createdAt, now.peek())}`}
             aria-label=${`${job.name}, final loss ${loss(job.progress.loss)}`}><i style=${{ height: `${Math.max(3, (100 * job.progress.loss) / most)}%` }} /></a>`)}
       </div>
-      <div class="by-run-ends"><span>${ago(ended[0].createdAt, now.value)}</span><span>latest</span></div>
+      <div class="by-run-ends"><span>${ended.length} runs, the first ${ago(ended[0].createdAt, now.value)}</span><span>latest</span></div>
     <//>
   `;
 }

@@ -26,7 +26,15 @@ export const chosen = signal(/** @type {Set<string>} */ (new Set()));
 export const stopping = signal(/** @type {Set<string>} */ (new Set()));
 
 /** The newest jobs whatever the filter, for the pages that only show or offer some. */
-export const recent = resource(() => json("/api/jobs?limit=50"));
+export const recent = resource(async () => {
+  const answer = await json("/api/jobs?limit=50");
+  const oldest = answer.jobs.at(-1);
+  if (!answer.nextCursor || isOver(oldest.status)) return answer;
+  // So long a queue that what runs now is behind it.
+  const known = new Set(answer.jobs.map((/** @type {any} */ job) => job.id));
+  const { jobs } = await json("/api/jobs?status=running&limit=5");
+  return { ...answer, jobs: [...answer.jobs, ...jobs.filter((/** @type {any} */ job) => job.status === "running" && !known.has(job.id))] };
+});
 export const recentList = computed(() => recent.value.value?.jobs ?? null);
 
 /** Counts the lists: an answer about another one than is shown now is dropped. */
