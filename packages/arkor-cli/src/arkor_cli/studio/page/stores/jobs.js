@@ -3,6 +3,8 @@ import { json } from "../api.js";
 import { batch, computed, signal } from "../lib.js";
 import { resource } from "./resource.js";
 
+/** @import { Job } from "../types.js" */
+
 const PAGE = 100;
 /** The most the server answers at once. */
 const MOST = 1000;
@@ -13,7 +15,7 @@ export const STATUSES = ["running", "queued", "completed", "failed", "cancelled"
 export const status = signal("");
 export const search = signal("");
 /** What is known of the list so far; null before the first answer. */
-export const list = signal(/** @type {any[] | null} */ (null));
+export const list = signal(/** @type {Job[] | null} */ (null));
 export const error = signal(/** @type {Error | null} */ (null));
 /** Where the next page begins; null behind the last one. */
 export const cursor = signal(/** @type {string | null} */ (null));
@@ -27,13 +29,14 @@ export const stopping = signal(/** @type {Set<string>} */ (new Set()));
 
 /** The newest jobs whatever the filter, for the pages that only show or offer some. */
 export const recent = resource(async () => {
+  /** @type {{jobs: Job[], nextCursor?: string | null}} */
   const answer = await json("/api/jobs?limit=50");
   const oldest = answer.jobs.at(-1);
-  if (!answer.nextCursor || isOver(oldest.status)) return answer;
+  if (!oldest || !answer.nextCursor || isOver(oldest.status)) return answer;
   // So long a queue that what runs now is behind it.
-  const known = new Set(answer.jobs.map((/** @type {any} */ job) => job.id));
+  const known = new Set(answer.jobs.map((job) => job.id));
   const { jobs } = await json("/api/jobs?status=running&limit=5");
-  return { ...answer, jobs: [...answer.jobs, ...jobs.filter((/** @type {any} */ job) => job.status === "running" && !known.has(job.id))] };
+  return { ...answer, jobs: [...answer.jobs, ...jobs.filter((/** @type {Job} */ job) => job.status === "running" && !known.has(job.id))] };
 });
 export const recentList = computed(() => recent.value.value?.jobs ?? null);
 
@@ -68,13 +71,13 @@ export async function refresh() {
 /** Which list the rows belong to. */
 let shown = -1;
 
-/** Puts the newest rows in front of the older ones that are known. @param {any} answer @param {any[] | null} before @param {number} of */
+/** Puts the newest rows in front of the older ones that are known. @param {any} answer @param {Job[] | null} before @param {number} of */
 function show({ jobs, nextCursor = null }, before, of) {
   const last = jobs.at(-1)?.id;
   const seam = nextCursor && before ? before.findIndex((job) => job.id === last) : -1;
   shown = of;
   batch(() => {
-    list.value = seam < 0 ? jobs : [...jobs, .../** @type {any[]} */ (before).slice(seam + 1)];
+    list.value = seam < 0 ? jobs : [...jobs, .../** @type {Job[]} */ (before).slice(seam + 1)];
     if (seam < 0) cursor.value = nextCursor;
     error.value = null;
   });
