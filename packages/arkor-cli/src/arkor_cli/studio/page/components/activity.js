@@ -15,14 +15,16 @@ const YOUNG = 120;
 /** @param {{jobs: any[]}} props */
 export function Activity({ jobs }) {
   const [cancelling, setCancelling] = useState(/** @type {any} */ (null));
-  const active = jobs.filter((job) => !isOver(job.status)).sort((one, other) => Number(other.status === "running") - Number(one.status === "running"));
+  const open = jobs.filter((job) => !isOver(job.status)).reverse();
+  // What runs, then what runs next: the oldest of the queue.
+  const active = [...open.filter((job) => job.status === "running"), ...open.filter((job) => job.status !== "running")];
   const ended = jobs.find((job) => isOver(job.status));
   const done = jobs.find((job) => job.status === "completed");
   if (!active.length && !ended) return null;
   return html`
     <section class="card activity" aria-label="Now">
       ${active.slice(0, SHOWN).map((job) => html`<${Running} key=${job.id} job=${job} onCancel=${setCancelling} />`)}
-      ${active.length > SHOWN ? html`<a class="activity-more" href="#/jobs">${active.length - SHOWN} more in the queue</a>` : null}
+      ${active.length > SHOWN ? html`<a class="activity-more" href="#/jobs">More in the queue</a>` : null}
       ${ended?.status === "failed" ? html`<${Failed} job=${ended} />` : null}
       ${done ? html`<${Done} key=${done.id} job=${done} />` : null}
     </section>
