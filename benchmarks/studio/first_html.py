@@ -13,19 +13,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from projects import PATIENCE, Project, await_html, free_port
+from projects import Project, await_html, free_port
 
 ROUNDS = 9
 
 
 class Contender(NamedTuple):
-    """A command that serves HTML at `/` on the port behind `port_option`. With `cold`, what it
-    started in the background is ended before each round.
+    """A command that serves HTML at `/`. Without `port_option` it picks a port and prints where it
+    runs. With `cold`, what it started in the background is ended before each round.
     """
 
     name: str
     command: Sequence[str]
-    port_option: str = "--port"
+    port_option: Sequence[str] | None = None
     cold: bool = False
 
 
@@ -41,19 +41,16 @@ def contenders() -> list[Contender]:
     arkor = [sys.executable, "-m", "arkor_cli", "dev", "--local"]
     found = [
         Contender(
-            "uvicorn + starlette", [sys.executable, str(Path(__file__).with_name("floor.py"))], ""
+            "uvicorn + starlette", [sys.executable, str(Path(__file__).with_name("floor.py"))], ()
         ),
         Contender("arkor dev, server runs", arkor),
         Contender("arkor dev, server cold", arkor, cold=True),
     ]
-    peers = {
-        "tensorboard": ["--logdir", "logs"],
-        "mlflow": ["server"],
-    }
+    peers = {"tensorboard": ["--logdir", "logs"]}
     for name, arguments in peers.items():
         path = shutil.which(name)
         if path:
-            found.append(Contender(name, [path, *arguments]))
+            found.append(Contender(name, [path, *arguments], ["--port"]))
     return found
 
 
@@ -86,22 +83,27 @@ def main() -> None:
 def once(contender: Contender, folder: Path, environment: Mapping[str, str]) -> Sample:
     """Starts a contender, waits for its page, ends it."""
     port = free_port()
-    words = [contender.port_option, str(port)] if contender.port_option else [str(port)]
+    options = contender.port_option
+    words = [*options, str(port)] if options is not None else []
     began = time.perf_counter()
     process = subprocess.Popen(
         [*contender.command, *words],
         cwd=folder,
         env=environment,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
     )
+    assert process.stdout is not None
     try:
+        if options is None:
+            port = int(process.stdout.readline().rpartition(":")[2])
         await_html(port)
         seconds = time.perf_counter() - began
         return Sample(seconds, peak(process.pid))
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
+        process.communicate()
 
 
 def peak(pid: int) -> float:
