@@ -61,7 +61,8 @@ class Project:
         return ensure_local_server(self.folder)
 
     def stop_server(self) -> None:
-        """Ends the local server, if it runs."""
+        """Ends the local server. One that somebody has just begun to start is waited for."""
+        self.start_server()
         stop_local_server(self.folder)
 
     @contextmanager
