@@ -22,6 +22,8 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update",
     "--host-resolver-rules=MAP rebound.test 127.0.0.1",
 ]  # fmt: skip
+PATIENCE = 20_000
+"""Milliseconds that something may take on a busy machine."""
 CHROMIUM = shutil.which("chromium")
 SOURCE = """from arkor import LoraConfig, create_arkor, create_trainer
 
@@ -55,11 +57,12 @@ def launch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Launch]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import expect, sync_playwright
     except ImportError:
         _missing("playwright")
     if CHROMIUM is None:
         _missing("chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
@@ -86,7 +89,7 @@ def open_tab(browser: Any) -> Iterator[Callable[..., Any]]:
         if beside is None:
             context = browser.new_context(viewport={"width": width, "height": 900}, **options)
             contexts.append(context)
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(PATIENCE)
         tab = (context if beside is None else beside.context).new_page()
         listen(tab, said)
         tab.goto(url)
