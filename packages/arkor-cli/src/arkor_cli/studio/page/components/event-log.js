@@ -76,14 +76,14 @@ export function EventLog({ log, version }) {
       <span class="note">${rows.length.toLocaleString("en")} ${rows.length === 1 ? "event" : "events"}</span>
     </div>
     ${rows.length
-      ? html`<div class="log" ref=${pane} onScroll=${scrolled} style=${{ maxHeight: `${HEIGHT}px` }} tabindex="0" role="log" aria-label="Events">
+      ? html`<div class="log" ref=${pane} onScroll=${scrolled} style=${{ height: `${HEIGHT}px` }} tabindex="0" role="log" aria-label="Events">
           <div style=${{ height: `${rows.length * ROW}px` }}>
             <div style=${{ transform: `translateY(${from * ROW}px)` }}>
               ${shown.map((frame) => html`<${Line} key=${frame.id} frame=${frame} open=${open === frame} onOpen=${setOpen} />`)}
             </div>
           </div>
         </div>`
-      : html`<${Empty} icon="search" title=${search ? "No event matches" : "No events yet"} />`}
+      : html`<div class="log-empty" style=${{ minHeight: `${HEIGHT}px` }}>${search || version ? html`<${Empty} icon="search" title=${search ? "No event matches" : "No events yet"} />` : null}</div>`}
     ${open ? html`<pre class="raw" tabindex="0" aria-label="Raw event">${JSON.stringify(parsed(open), null, 2)}</pre>` : null}
   `;
 }

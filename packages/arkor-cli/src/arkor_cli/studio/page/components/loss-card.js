@@ -26,20 +26,22 @@ export function LossCard({ store }) {
   const marks = store.checkpoints.value.map((checkpoint) => checkpoint.step);
   const legend = html`<span class="legend">${lines.map((line) => html`<span style=${{ "--line-colour": `var(${line.colour})` }}>${line.label}</span>`)}${marks.length ? html`<span class="legend-mark">checkpoint</span>` : null}</span>`;
   const empty = version === 0 || store.curve.length === 0;
+  // Known before the events are: nothing has to shrink later.
+  const never = job && isOver(job.status) && job.progress?.loss == null;
   return html`
-    <${Card} title="Loss" note=${empty ? "" : legend}
-      actions=${empty ? null : html`<${ChartTools} log=${log} setLog=${setLog} weight=${weight} setWeight=${setWeight} table=${table} plot=${plot} name=${job?.name ?? "loss"} />`}>
+    <${Card} title="Loss" note=${never ? "" : legend}
+      actions=${never ? null : html`<${ChartTools} log=${log} setLog=${setLog} weight=${weight} setWeight=${setWeight} table=${table} plot=${plot} name=${job?.name ?? "loss"} />`}>
       ${empty
-        ? html`<div class=${classes("chart-empty", job && isOver(job.status) && "chart-never")}><${Nothing} job=${job} /></div>`
+        ? html`<div class=${classes("chart-empty", never && "chart-never")}><${Nothing} job=${job} never=${never} /></div>${never ? null : html`<p class="chart-note"></p>`}`
         : html`<${Chart} lines=${lines} columns=${columns} version=${`${version}/${weight}`} marks=${marks} log=${log} plotRef=${plot} /><${Health} store=${store} />`}
     <//>
   `;
 }
 
-/** @param {{job: any}} props */
-function Nothing({ job }) {
-  if (!job) return null;
-  if (isOver(job.status)) return html`<span>The run ended before it wrote a loss.</span>`;
+/** @param {{job: any, never: boolean}} props */
+function Nothing({ job, never }) {
+  if (never) return html`<span>The run ended before it wrote a loss.</span>`;
+  if (!job || isOver(job.status)) return null;
   const text = job.status === "queued" ? "Queued: the curve begins with the first step." : "Waiting for the first step.";
   return html`<span class="waiting"><i class="dot" />${text}</span>`;
 }

@@ -4,7 +4,7 @@ import { JobCrumbs, JobFailure, JobHead } from "../components/job-head.js";
 import { JobLog } from "../components/job-log.js";
 import { JobStats } from "../components/job-stats.js";
 import { LossCard } from "../components/loss-card.js";
-import { Problem } from "../components/states.js";
+import { Problem, Skeleton } from "../components/states.js";
 import { shortId } from "../format.js";
 import { html, useEffect, useMemo } from "../lib.js";
 import { openJob } from "../stores/job.js";
@@ -15,13 +15,11 @@ export function JobPage({ id }) {
   useEffect(() => store.close, [store]);
   const job = store.job.value;
   const error = store.error.value;
-  if (!job && error) {
-    return html`<div class="page"><${JobCrumbs} name=${shortId(id)} /><h1 class="hidden">Job</h1><section class="card"><${Problem} error=${error} retry=${store.reload} /></section></div>`;
-  }
+  if (!job) return html`<${Before} id=${id} error=${error} retry=${store.reload} />`;
   return html`
-    <div class="page">
+    <div class="page" key="job">
       <${JobHead} store=${store} />
-      ${job?.status === "failed" ? html`<${JobFailure} job=${job} />` : null}
+      ${job.status === "failed" ? html`<${JobFailure} job=${job} />` : null}
       <${JobStats} store=${store} />
       <div class="columns">
         <div class="column-main">
@@ -36,3 +34,14 @@ export function JobPage({ id }) {
     </div>
   `;
 }
+
+/** What is there before the run is, or instead of it. @param {{id: string, error: Error | null, retry: () => void}} props */
+const Before = ({ id, error, retry }) => html`
+  <div class="page" key="before">
+    <${JobCrumbs} name=${shortId(id)} />
+    <h1 class="hidden">Job</h1>
+    <section class="card">
+      ${error ? html`<${Problem} error=${error} retry=${retry} />` : html`<div class="card-body"><${Skeleton} rows=${12} height=${24} /></div>`}
+    </section>
+  </div>
+`;
