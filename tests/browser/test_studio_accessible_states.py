@@ -113,3 +113,6 @@ def test_an_endpoint_with_keys(page: Any, launch: Launch, axe: Axe) -> None:
     expect(page.locator(".revoked")).to_have_count(3)
     page.get_by_role("button", name="Delete endpoint").click()
     assert axe(page) == []
+    page.get_by_label("Type accessible to confirm").fill("accessible")
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Endpoints")

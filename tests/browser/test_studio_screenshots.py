@@ -204,6 +204,7 @@ def test_playground(page: Any, launch: Launch, gallery: SimpleNamespace) -> None
 
 
 def test_endpoints(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
+    launch.unpublish()
     visit(page, launch, "/endpoints")
     expect(page.get_by_text("Nothing is published yet")).to_be_visible()
     shoot(page, "endpoints-empty")

@@ -89,7 +89,17 @@ class Launch:
         self.process.communicate()
         assert code == 143
 
+    def unpublish(self) -> None:
+        """Takes every endpoint down."""
+        for endpoint in json.loads(self.run("endpoints", "list", "--local", "--json"))[
+            "deployments"
+        ]:
+            self.run("endpoints", "delete", endpoint["slug"], "--local", "--yes")
+
     def end(self) -> None:
-        """Ends Studio and the server."""
+        """Ends Studio, the runs that a test has left behind, and the server."""
         self.stop()
+        for job in json.loads(self.run("jobs", "list", "--local", "--json"))["jobs"]:
+            if job["status"] in ("queued", "running"):
+                self.run("jobs", "cancel", job["id"], "--local")
         self.run("serve", "--stop")
