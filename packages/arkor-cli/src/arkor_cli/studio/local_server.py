@@ -42,7 +42,9 @@ class LocalServerKeeper:
         Raises:
             LocalServerError: it does not start.
         """
-        return find_local_server(self._project) or await self.ensure()
+        starting = self._attempt is not None and not self._attempt.done()
+        found = None if starting else find_local_server(self._project)
+        return found or await self.ensure()
 
     async def ensure(self) -> LocalServer:
         """The server that answers: for those whom the one that was found did not.

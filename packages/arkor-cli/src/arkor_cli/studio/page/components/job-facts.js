@@ -1,8 +1,8 @@
-import { dataset, moment, setting, shortId, words } from "../format.js";
+import { moment, setting, shortId, words } from "../format.js";
 import { html } from "../lib.js";
-import { datasetOf } from "../stores/datasets.js";
 import { Card } from "./card.js";
 import { Copy } from "./copy.js";
+import { DatasetName } from "./dataset-name.js";
 import { Pairs } from "./pairs.js";
 import { Skeleton } from "./states.js";
 
@@ -22,12 +22,6 @@ function configuration({ model, datasetSource, ...rest }) {
     ["data set", html`<${DatasetName} source=${datasetSource} />`],
     ...Object.entries(rest).map(([key, value]) => /** @type {[string, any]} */ ([words(key), setting(value)])),
   ];
-}
-
-/** An uploaded data set by its own name, once it is known. @param {{source: any}} props */
-function DatasetName({ source }) {
-  const found = source?.datasetId ? datasetOf(source.datasetId).value : null;
-  return html`<span class="mono" title=${source?.datasetId}>${found ? found.name : dataset(source)}</span>`;
 }
 
 /** @param {any} job @param {any} started @returns {[string, any][]} */

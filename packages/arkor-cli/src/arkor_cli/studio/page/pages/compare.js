@@ -1,6 +1,7 @@
 import { Card } from "../components/card.js";
 import { Chart } from "../components/chart.js";
 import { ChartTools } from "../components/chart-tools.js";
+import { DatasetName } from "../components/dataset-name.js";
 import { Empty, Problem, Skeleton } from "../components/states.js";
 import { Status } from "../components/status.js";
 import { dataset, duration, elapsed, loss, setting, shortId, words } from "../format.js";
@@ -68,7 +69,6 @@ function Differences({ runs }) {
   /** @type {[string, any[]][]} */
   const rows = [
     ["model", runs.map((run) => run.job.config.model)],
-    ["data set", runs.map((run) => dataset(run.job.config.datasetSource))],
     ...keys.map((key) => /** @type {[string, any[]]} */ ([words(key), runs.map((run) => setting(run.job.config[key]))])),
     ["duration", runs.map((run) => duration(elapsed(run.job, Date.now())))],
     ["final loss", runs.map((run) => loss(run.job.progress?.loss))],
@@ -78,8 +78,12 @@ function Differences({ runs }) {
       <thead><tr><th><span class="hidden">Setting</span></th>${runs.map((run) => html`<th><a href=${jobPath(run.job.id)}>${run.job.name} ${shortId(run.job.id)}</a></th>`)}</tr></thead>
       <tbody>
         <tr><td class="soft">status</td>${runs.map((run) => html`<td><${Status} status=${run.job.status} /></td>`)}</tr>
-        ${rows.map(([name, values]) => html`<tr class=${new Set(values).size > 1 ? "differs" : ""}><td class="soft">${name}</td>${values.map((value) => html`<td class="mono">${value}</td>`)}</tr>`)}
+        <tr class=${differ(runs.map((run) => dataset(run.job.config.datasetSource)))}><td class="soft">data set</td>${runs.map((run) => html`<td><${DatasetName} source=${run.job.config.datasetSource} /></td>`)}</tr>
+        ${rows.map(([name, values]) => html`<tr class=${differ(values)}><td class="soft">${name}</td>${values.map((value) => html`<td class="mono">${value}</td>`)}</tr>`)}
       </tbody>
     </table></div>
   `;
 }
+
+/** @param {any[]} values */
+const differ = (values) => (new Set(values).size > 1 ? "differs" : "");
