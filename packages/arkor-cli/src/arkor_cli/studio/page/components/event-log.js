@@ -61,8 +61,9 @@ export function EventLog({ log, version }) {
     if (pane.current && follows.current) pane.current.scrollTop = pane.current.scrollHeight;
   }, [version, search]);
 
-  function scrolled() {
-    const box = /** @type {HTMLDivElement} */ (pane.current);
+  /** @param {Event} event It may come when the pane has left already. */
+  function scrolled(event) {
+    const box = /** @type {HTMLElement} */ (event.currentTarget);
     setTop(box.scrollTop);
     follows.current = box.scrollTop + box.clientHeight > box.scrollHeight - ROW;
   }

@@ -37,8 +37,9 @@ export function Output({ text, label }) {
   useLayoutEffect(() => {
     if (pane.current && follows.current) pane.current.scrollTop = pane.current.scrollHeight;
   }, [text]);
-  function scrolled() {
-    const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLPreElement} */ (pane.current);
+  /** @param {Event} event It may come when the pane has left already. */
+  function scrolled(event) {
+    const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLElement} */ (event.currentTarget);
     follows.current = scrollTop + clientHeight > scrollHeight - 24;
   }
   return html`

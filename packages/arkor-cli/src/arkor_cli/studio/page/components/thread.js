@@ -19,8 +19,9 @@ export function Thread({ store, name, again }) {
     if (follows.current || waiting) box.scrollTop = box.scrollHeight;
   }, [messages, busy]);
 
-  function scrolled() {
-    const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLDivElement} */ (pane.current);
+  /** @param {Event} event It may come when the pane has left already. */
+  function scrolled(event) {
+    const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLElement} */ (event.currentTarget);
     follows.current = scrollTop + clientHeight > scrollHeight - 40;
   }
 
