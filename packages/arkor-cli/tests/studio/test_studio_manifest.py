@@ -77,3 +77,18 @@ def test_a_broken_project_is_told_with_its_place(tmp_path: Path, source: str, pl
     error = manifest(tmp_path)["error"]
     assert error.endswith(place)
     assert error.count(".py") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "wanted"),
+    [
+        (chat("a", "b").replace("[", '[{"role": "system", "content": " Sort. "}, ', 1), " Sort. "),
+        (chat("a", "b"), ""),
+        ("not JSON", ""),
+        ("", ""),
+    ],
+)
+def test_the_system_prompt_of_the_data_set(tmp_path: Path, content: str, wanted: str) -> None:
+    (tmp_path / "train.jsonl").write_text(content)
+    (tmp_path / "arkor_app.py").write_text(SOURCE.format(dataset="train.jsonl", more=""))
+    assert manifest(tmp_path)["trainers"][0]["system"] == wanted

@@ -1,4 +1,4 @@
-"""What the data set of a trainer asks: prompts that the playground offers."""
+"""What a trainer's data set asks, and under which system prompt: what the playground offers."""
 
 from __future__ import annotations
 
@@ -27,6 +27,19 @@ def example_prompts(path: Path, format: DatasetFormat | None) -> list[str]:
         return list(islice(_prompts(path, format), _COUNT))
     except (DataError, OSError):
         return []
+
+
+def system_prompt(path: Path, format: DatasetFormat | None) -> str:
+    """The system message of the first row, or "": a model is best asked as it was trained."""
+    if path.suffix.lower() not in _READABLE:
+        return ""
+    try:
+        first = next(iter(read_examples(path, format, on_problem=lambda _: None)), None)
+    except (DataError, OSError):
+        return ""
+    if not isinstance(first, ChatExample) or first.messages[0]["role"] != "system":
+        return ""
+    return first.messages[0]["content"] or ""
 
 
 def _prompts(path: Path, format: DatasetFormat | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from arkor_cli._users_code import sentence
-from arkor_cli.studio.examples import example_prompts
+from arkor_cli.studio.examples import example_prompts, system_prompt
 from arkor_trainer import FileDatasetSource, LoadedEntry, find_entry, load_entry
 
 _SECRETS = {"dataset": {"token"}}
@@ -28,10 +28,12 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
     for trainer in loaded.arkor.trainers:
         given: dict[str, Any] = {}
         examples: list[str] = []
+        system = ""
         if trainer.input is not None:
             source = trainer.input.dataset
             if isinstance(source, FileDatasetSource):
-                examples = example_prompts(project / source.path, trainer.input.dataset_format)
+                file, form = project / source.path, trainer.input.dataset_format
+                examples, system = example_prompts(file, form), system_prompt(file, form)
             given = trainer.input.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS)
         file, line = lines.get(str(trainer.name), (loaded.entry.sources, None))
         trainers.append(
@@ -41,6 +43,7 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
                 "dataset": given.pop("dataset", None),
                 "config": {key: value for key, value in given.items() if key != "name"},
                 "examples": examples,
+                "system": system,
                 "file": str(file.relative_to(project)) if file.is_relative_to(project) else None,
                 "line": line,
             }

@@ -4,13 +4,14 @@ import { asCurl, asPython } from "../snippets.js";
 import { Copy } from "./copy.js";
 
 /** @param {any} props */
-export function Knobs({ settings, onChange, problem, target, lanes }) {
+export function Knobs({ settings, asking, onChange, problem, target, lanes }) {
   const set = (/** @type {string} */ name) => (/** @type {any} */ value) => onChange({ ...settings, [name]: value });
   const text = (/** @type {string} */ name) => (/** @type {any} */ event) => set(name)(event.target.value);
   const messages = lanes[0].messages.value.filter((/** @type {any} */ message, /** @type {number} */ at, /** @type {any[]} */ all) => at < all.length - 1 || message.role === "user");
   return html`
     <aside class="card knobs" aria-label="Settings">
-      <label class="field"><span>System prompt</span><textarea rows="4" value=${settings.system} onInput=${text("system")} placeholder="None"></textarea></label>
+      <label class="field"><span>System prompt</span><textarea rows="4" value=${asking.system} onInput=${text("system")} placeholder="None"></textarea>
+        ${settings.system === null && asking.system ? html`<small>From the data set: the model was trained under it.</small>` : null}</label>
       <${Knob} label="Temperature" value=${settings.temperature} min=${0} max=${2} step=${0.05} digits=${2} onInput=${set("temperature")} />
       <${Knob} label="Top-p" value=${settings.topP} min=${0.05} max=${1} step=${0.05} digits=${2} onInput=${set("topP")} />
       <${Knob} label="Longest answer, tokens" value=${settings.maxTokens} min=${16} max=${1024} step=${16} digits=${0} onInput=${set("maxTokens")} />
@@ -19,8 +20,8 @@ export function Knobs({ settings, onChange, problem, target, lanes }) {
       <div class="field"><span>This request as code</span>
         <div class="knob-buttons">
           ${target && !problem
-            ? html`<${Copy} text=${asPython(target, messages, settings)} label="Copy as Python">Python<//>
-                <${Copy} text=${asCurl(target, messages, settings)} label="Copy as cURL">cURL<//>`
+            ? html`<${Copy} text=${asPython(target, messages, asking)} label="Copy as Python">Python<//>
+                <${Copy} text=${asCurl(target, messages, asking)} label="Copy as cURL">cURL<//>`
             : html`<span class="note">–</span>`}
         </div></div>
     </aside>

@@ -8,13 +8,14 @@ import { place } from "../router.js";
 import { conversation } from "../stores/chat.js";
 import { recent, recentList } from "../stores/jobs.js";
 import { modelList, models } from "../stores/models.js";
-import { manifest } from "../stores/training.js";
+import { manifest, sampleOf } from "../stores/training.js";
 import { changes } from "../stores/updates.js";
 import { asked, madeBy, originOf, untrained } from "../targets.js";
 
 /** @import { Job, Target } from "../types.js" */
 
-const DEFAULTS = { system: "", temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
+/** `system` is null until it is written: then the data set's own is used. */
+const DEFAULTS = { system: /** @type {string | null} */ (null), temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
 
 /** Talk to a base model, an adapter or a checkpoint, or to two of them at once. */
 export function PlaygroundPage() {
@@ -40,6 +41,9 @@ export function PlaygroundPage() {
   const first = targets[0] ?? asked(query) ?? (newest ? madeBy(newest.id) : jobs && base);
   const second = targets[1] ?? baseOf(first, jobs) ?? base;
   const chosen = two ? [first, second] : [first];
+  const trainer = jobs?.find((job) => job.id === originOf(first)?.jobId)?.name;
+  const ofData = (originOf(first) && sampleOf(trainer)?.system) || "";
+  const asking = { ...settings, system: settings.system ?? ofData };
   const busy = lanes.some((lane) => lane.busy.value);
   const problem = schemaProblem(settings.schema);
   const ready = chosen.every(Boolean) && !problem;
@@ -51,7 +55,7 @@ export function PlaygroundPage() {
     const content = draft.trim();
     if (!content || busy || !ready) return;
     setDraft("");
-    chosen.forEach((target, at) => target && lanes[at].ask(content, target, settings));
+    chosen.forEach((target, at) => target && lanes[at].ask(content, target, asking));
   }
 
   const stop = () => lanes.forEach((lane) => lane.stop());
@@ -82,11 +86,11 @@ export function PlaygroundPage() {
                       <button class="button" aria-pressed=${two} onClick=${() => setTwo(!two)} title=${two ? "Back to one model" : "Ask two models the same"}><${Icon} name="split" />Compare</button>`
                   : null}
               </div>
-              <${Thread} store=${lanes[at]} name=${two ? `Model ${at ? "B" : "A"}` : "Model"} again=${() => target && lanes[at].again(target, settings)} />
+              <${Thread} store=${lanes[at]} name=${two ? `Model ${at ? "B" : "A"}` : "Model"} again=${() => target && lanes[at].again(target, asking)} />
             </div>`)}
         </div>
         <div class="composer">
-          ${fresh ? html`<${Prompts} trainer=${jobs?.find((job) => job.id === originOf(first)?.jobId)?.name} onChoose=${take} />` : null}
+          ${fresh ? html`<${Prompts} trainer=${trainer} onChoose=${take} />` : null}
           <form onSubmit=${send}>
             <textarea ref=${box} rows="1" placeholder=${two ? "Ask both the same" : "Ask something"} aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
             ${busy
@@ -95,7 +99,7 @@ export function PlaygroundPage() {
           </form>
         </div>
       </section>
-      <${Knobs} settings=${settings} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} />
+      <${Knobs} settings=${settings} asking=${asking} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} />
     </div>
   `;
 }

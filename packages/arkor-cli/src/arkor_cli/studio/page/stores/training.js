@@ -5,6 +5,13 @@ import { resource } from "./resource.js";
 
 export const manifest = resource(() => json("/api/manifest"));
 
+/** What the data set of a trainer asks: of the one of that name, else of the first that has examples. @param {string | undefined} name @returns {{examples: string[], system: string} | null} */
+export function sampleOf(name) {
+  /** @type {any[]} */
+  const having = (manifest.value.value?.trainers ?? []).filter((/** @type {any} */ one) => one.examples?.length);
+  return having.find((one) => one.name === name) ?? having[0] ?? null;
+}
+
 /** Output of `arkor start`, as it arrives. */
 export const output = signal("");
 export const running = signal(false);
