@@ -8,6 +8,7 @@ Everything happens on this machine; what it writes is below `.arkor/`.
 from __future__ import annotations
 
 import argparse
+import shlex
 import subprocess
 import sys
 import time
@@ -64,7 +65,8 @@ def main() -> int:
 
     print(f"\n{steps.end()}")
     command = Path(sys.executable).parent / "arkor"
-    print(f"Talk to it: cd {HERE} && {command} chat {job.id}")
+    system = shlex.quote(tickets[0].messages[0]["content"])
+    print(f"Talk to it: cd {HERE} && {command} chat {job.id} --system {system}")
     print(f"Open Studio on this project: cd {HERE} && {command} dev --local --open")
     return 0
 

@@ -56,12 +56,12 @@ with urllib.request.urlopen(request) as answer:
 
 /** @typedef {"curl" | "python" | "javascript"} Language */
 
-/** How to call an endpoint. @param {Language} language @param {string} base @param {boolean} withKey */
-export function quickStart(language, base, withKey) {
+/** How to call an endpoint. @param {Language} language @param {string} base @param {boolean} withKey @param {{role: string, content: string}[]} messages */
+export function quickStart(language, base, withKey, messages) {
   const key = withKey ? "YOUR_API_KEY" : "not-required";
   if (language === "curl") {
     const auth = withKey ? [`  -H 'Authorization: Bearer YOUR_API_KEY'`] : [];
-    const body = JSON.stringify({ model: "arkor", messages: SAMPLE });
+    const body = JSON.stringify({ model: "arkor", messages });
     return [`curl ${base}/chat/completions`, ...auth, `  -H 'Content-Type: application/json'`, `  -d ${quoted(body)}`].join(" \\\n");
   }
   if (language === "python") {
@@ -70,7 +70,9 @@ export function quickStart(language, base, withKey) {
 client = OpenAI(base_url="${base}", api_key="${key}")
 answer = client.chat.completions.create(
     model="arkor",
-    messages=[{"role": "user", "content": "Hello!"}],
+    messages=[
+${messages.map((message) => `        ${python(message)},`).join("\n")}
+    ],
 )
 print(answer.choices[0].message.content)
 `;
@@ -80,7 +82,9 @@ print(answer.choices[0].message.content)
 const client = new OpenAI({ baseURL: "${base}", apiKey: "${key}" });
 const answer = await client.chat.completions.create({
   model: "arkor",
-  messages: [{ role: "user", content: "Hello!" }],
+  messages: [
+${messages.map(({ role, content }) => `    { role: ${JSON.stringify(role)}, content: ${JSON.stringify(content)} },`).join("\n")}
+  ],
 });
 console.log(answer.choices[0].message.content);
 `;

@@ -3,11 +3,11 @@ import { quickStart } from "../snippets.js";
 import { Card } from "./card.js";
 import { Copy } from "./copy.js";
 
-/** Code that calls the endpoint, ready to paste. @param {{base: string, withKey: boolean}} props */
-export function QuickStart({ base, withKey }) {
+/** Code that calls the endpoint, ready to paste. @param {{base: string, withKey: boolean, messages: {role: string, content: string}[]}} props */
+export function QuickStart({ base, withKey, messages }) {
   const [language, setLanguage] = useState(/** @type {import("../snippets.js").Language} */ ("curl"));
   const [shown, setShown] = useState(true);
-  const code = quickStart(language, base, withKey);
+  const code = quickStart(language, base, withKey, messages);
   const tools = html`
     ${shown
       ? html`<select aria-label="Language" value=${language} onChange=${(/** @type {any} */ event) => setLanguage(event.target.value)}>

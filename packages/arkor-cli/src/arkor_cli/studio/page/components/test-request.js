@@ -3,9 +3,10 @@ import { tryOut } from "../stores/deployments.js";
 import { Card } from "./card.js";
 import { Icon } from "./icon.js";
 
-/** One request to the public URL, as a caller sends it. @param {any} props */
-export function TestRequest({ found }) {
-  const [message, setMessage] = useState("Hello!");
+/** One request to the public URL, as a caller sends it; `opening` is asked unless something else is written. @param {any} props */
+export function TestRequest({ found, opening }) {
+  const [written, setMessage] = useState(/** @type {string | null} */ (null));
+  const message = written ?? opening.at(-1).content;
   const [key, setKey] = useState("");
   const [answer, setAnswer] = useState("");
   const [problem, setProblem] = useState("");
@@ -19,7 +20,7 @@ export function TestRequest({ found }) {
     setProblem("");
     setAnswer("");
     try {
-      const body = { messages: [{ role: "user", content: message }], ...(needsKey ? { key } : {}) };
+      const body = { messages: [...opening.slice(0, -1), { role: "user", content: message }], ...(needsKey ? { key } : {}) };
       const said = await tryOut(found.id, body);
       setAnswer(said.choices?.[0]?.message?.content ?? JSON.stringify(said, null, 2));
     } catch (error) {

@@ -9,8 +9,9 @@ import { targetSummary } from "../format.js";
 import { html, useEffect } from "../lib.js";
 import { jobPath } from "../router.js";
 import { baseUrl, deployment, keys } from "../stores/deployments.js";
-import { recent } from "../stores/jobs.js";
+import { recent, recentList } from "../stores/jobs.js";
 import { models } from "../stores/models.js";
+import { manifest, openingOf, sampleOf } from "../stores/training.js";
 import { originOf } from "../targets.js";
 
 const REFRESH = 5000;
@@ -22,6 +23,7 @@ export function EndpointPage({ id }) {
     keys.reset();
     recent.load();
     models.load();
+    if (!manifest.value.value) manifest.load();
     const load = () => {
       deployment.load(id);
       keys.load(id);
@@ -36,6 +38,8 @@ export function EndpointPage({ id }) {
     return html`<div class="page"><section class="card">${error ? html`<${Problem} error=${error} retry=${() => deployment.load(id)} />` : html`<div class="card-body"><${Skeleton} rows=${6} height=${24} /></div>`}</section></div>`;
   }
   const base = baseUrl(found);
+  const trainer = recentList.value?.find((job) => job.id === originOf(found.target)?.jobId)?.name;
+  const opening = openingOf(trainer ? sampleOf(trainer) : null);
   const url = `${base}/chat/completions`;
   const { jobId, step } = originOf(found.target) ?? {};
   return html`
@@ -49,8 +53,8 @@ export function EndpointPage({ id }) {
       <div class="columns">
         <div class="column-main">
           <section class="card url-card" aria-label="URL"><span class="label">URL</span><div class="url"><span tabindex="0">${url}</span><${Copy} text=${url} label="Copy the URL" /></div></section>
-          <${QuickStart} base=${base} withKey=${found.authMode !== "none"} />
-          <${TestRequest} found=${found} />
+          <${QuickStart} base=${base} withKey=${found.authMode !== "none"} messages=${opening} />
+          <${TestRequest} found=${found} opening=${opening} />
         </div>
         <aside class="column-side">
           <${Keys} id=${id} authMode=${found.authMode} />

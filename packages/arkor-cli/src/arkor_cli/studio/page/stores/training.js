@@ -12,6 +12,12 @@ export function sampleOf(name) {
   return having.find((one) => one.name === name) ?? having[0] ?? null;
 }
 
+/** A first question as the data set would ask it. @param {{examples: string[], system: string} | null} sample @returns {{role: string, content: string}[]} */
+export const openingOf = (sample) => [
+  ...(sample?.system ? [{ role: "system", content: sample.system }] : []),
+  { role: "user", content: sample?.examples[0] ?? "Hello!" },
+];
+
 /** Output of `arkor start`, as it arrives. */
 export const output = signal("");
 export const running = signal(false);
