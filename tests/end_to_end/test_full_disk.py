@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -37,13 +38,10 @@ def test_the_run_fails_with_what_to_do_and_the_server_lives(
     wait_until(lambda: (terminal.job(job_id).get("progress") or {}).get("step", 0) >= 60)
     url = terminal.server()["url"]
     ballast = folder / "ballast"
-    with ballast.open("wb") as stream:
-        try:
-            while True:
-                stream.write(b"." * 65536)
-                stream.flush()
-        except OSError:
-            pass
+    # Unbuffered: what did not fit must not be tried again when the file is closed.
+    with ballast.open("wb", buffering=0) as stream, contextlib.suppress(OSError):
+        while True:
+            stream.write(b"." * 65536)
     wait_until(lambda: httpx.get(f"{url}/readyz").status_code == 503)
     assert httpx.get(f"{url}/healthz").status_code == 200
     wait_until(lambda: "could not be written" in terminal.run("jobs", "logs", job_id).stdout)

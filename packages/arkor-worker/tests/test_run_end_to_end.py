@@ -164,6 +164,31 @@ def test_what_a_dead_attempt_could_not_deliver_arrives_with_the_next(
     assert "checkpoint-5/adapter_model.safetensors" in plane.artifacts
 
 
+def test_a_checkpoint_nobody_was_told_of_is_announced_by_the_next_attempt(
+    plane: Any, start_worker: Any, colours: bytes, tmp_path: Path
+) -> None:
+    plane.config, plane.dataset = _config(maxSteps=14), colours
+    process = start_worker()
+    plane.wait_for("training.started")
+    plane.down = True
+    _wait_for_file(tmp_path / "run/checkpoint-10/arkor.json")
+    process.kill()
+    process.wait()
+    # As if killed a moment earlier, when the folder was sealed and the event not yet recorded.
+    spool = tmp_path / "run/spool.jsonl"
+    records = [json.loads(line) for line in spool.read_bytes().splitlines()]
+    last_log = next(n for n, r in enumerate(records) if r.get("event", {}).get("step") == 10)
+    spool.write_text("".join(json.dumps(record) + "\n" for record in records[: last_log + 1]))
+
+    plane.down, plane.attempt = False, 2
+    assert start_worker(attempt=2).wait(60) == 0
+    saved = [event for event in plane.flat() if event["type"] == "checkpoint.saved"]
+    assert [event["step"] for event in saved] == [5, 10]
+    named = {artifact["name"] for artifact in saved[1]["artifacts"]}
+    assert named <= plane.artifacts.keys()
+    assert named == {name for name in plane.artifacts if name.startswith("checkpoint-10/")}
+
+
 def test_a_worker_told_to_stop_does_not_wait_for_a_dead_server(
     plane: Any, start_worker: Any, colours: bytes
 ) -> None:

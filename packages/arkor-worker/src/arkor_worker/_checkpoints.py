@@ -49,7 +49,7 @@ class Artifact:
 
 def seal(folder: Path, facts: Mapping[str, Any]) -> tuple[Artifact, ...]:
     """Write the manifest of a folder that is otherwise complete, and list what to upload."""
-    adapter = [_artifact(folder / name) for name in _ADAPTER_FILES]
+    adapter = _adapter(folder)
     for path in folder.iterdir():
         _flush(path)
     manifest = {
@@ -62,6 +62,11 @@ def seal(folder: Path, facts: Mapping[str, Any]) -> tuple[Artifact, ...]:
     partial.rename(folder / MANIFEST)
     _flush(folder)
     return (*adapter, _artifact(folder / MANIFEST))
+
+
+def sealed(folder: Path) -> tuple[Artifact, ...]:
+    """What to upload of a folder that was sealed before."""
+    return (*_adapter(folder), _artifact(folder / MANIFEST))
 
 
 def newest(run_folder: Path) -> Path | None:
@@ -114,6 +119,10 @@ def disk_errors(folder: Path) -> Iterator[None]:
 def _sorted(run_folder: Path) -> list[Path]:
     folders = [path for path in run_folder.glob("checkpoint-*") if path.name[11:].isdecimal()]
     return sorted(folders, key=step_of)
+
+
+def _adapter(folder: Path) -> list[Artifact]:
+    return [_artifact(folder / name) for name in _ADAPTER_FILES]
 
 
 def _artifact(path: Path) -> Artifact:

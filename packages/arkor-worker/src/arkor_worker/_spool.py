@@ -54,6 +54,13 @@ class Spool:
         """Whether an earlier attempt already recorded that training started."""
         return any(entry.event["type"] == "training.started" for entry in self._earlier)
 
+    def has_announced(self, step: int) -> bool:
+        """Whether an earlier attempt recorded the checkpoint of this step."""
+        return any(
+            entry.event["type"] == "checkpoint.saved" and entry.event["step"] == step
+            for entry in self._earlier
+        )
+
     def append(self, event: Mapping[str, Any], files: Mapping[str, str] | None = None) -> Entry:
         """Record an event under the next sequence number."""
         with self._lock:
