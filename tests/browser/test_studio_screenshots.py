@@ -221,6 +221,7 @@ def test_endpoints(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     key = page.locator(".once .url span").inner_text()
     page.get_by_role("button", name="I have it").click()
     page.get_by_role("button", name="Revoke an old one").click()
+    page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     page.get_by_label("API key", exact=True).fill(key)
     page.get_by_label("Message").fill("Where is order 4?")
     page.get_by_role("button", name="Send").click()

@@ -56,6 +56,7 @@ def test_the_quick_starts_of_an_endpoint(page: Any, launch: Launch, run: Run) ->
 
     run_all(with_key=True)
     page.get_by_label("Who may call it").select_option("none")
+    page.get_by_role("button", name="Save changes").click()
     expect(page.locator(".code pre").first).not_to_contain_text("YOUR_API_KEY")
     run_all(with_key=False)
 

@@ -8,7 +8,8 @@ export function useKeptHeight(name, loaded) {
   useLayoutEffect(() => {
     if (loaded && box.current) keep(key, box.current.offsetHeight);
   });
-  return { box, style: loaded ? undefined : { minHeight: `${kept(key)}px` } };
+  const height = kept(key);
+  return { box, style: loaded ? undefined : { minHeight: `${height}px` }, known: loaded || height > 0 };
 }
 
 /** @param {string} key */

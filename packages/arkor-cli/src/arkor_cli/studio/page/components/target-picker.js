@@ -5,9 +5,14 @@ import { checkpointsOf } from "../stores/chat.js";
 import { now } from "../stores/clock.js";
 import { recentList } from "../stores/jobs.js";
 import { modelList } from "../stores/models.js";
+import { hasOlder, jobOf, learn, loadOlder, offered } from "../stores/offered.js";
 import { keyOf, originOf, targetOf } from "../targets.js";
 
 /** @import { Job, Target } from "../types.js" */
+
+/** Runs that are offered at first, and as many more each time older ones are wanted. */
+const RUNS = 12;
+const OLDER = "older";
 
 /** The checkpoints of the newest runs, asked for once a run and again while it goes on. */
 function useCheckpoints(/** @type {Job[]} */ jobs) {
@@ -31,7 +36,16 @@ function useCheckpoints(/** @type {Job[]} */ jobs) {
 
 /** @param {{value: Target | null | undefined, onChange: (target: Target) => void, label: string, id?: string}} props */
 export function TargetPicker({ value, onChange, label, id }) {
-  const jobs = (recentList.value ?? []).filter((job) => job.status !== "queued" && job.status !== "failed").slice(0, 12);
+  const [shown, setShown] = useState(RUNS);
+  const origin = originOf(value)?.jobId;
+  const loaded = recentList.value !== null;
+  useEffect(() => {
+    if (origin && loaded) learn(origin);
+  }, [origin, loaded]);
+  const newest = offered.value.slice(0, shown);
+  const own = jobOf(origin);
+  const jobs = own && !newest.includes(own) && offered.value.includes(own) ? [...newest, own] : newest;
+  const more = hasOlder.value || offered.value.length > jobs.length;
   const checkpoints = useCheckpoints(jobs);
   const models = modelList.value;
   const key = keyOf(value);
@@ -47,9 +61,16 @@ export function TargetPicker({ value, onChange, label, id }) {
         ${job.status === "completed" ? option(`job:${job.id}`, `${job.name} · final adapter`) : null}
         ${(checkpoints[job.id] ?? []).map((step) => option(`job:${job.id}@${step}`, `${job.name} · step ${step}`))}
       </optgroup>`)}`;
+  /** @param {string} chosen */
+  function choose(chosen) {
+    if (chosen !== OLDER) return onChange(targetOf(chosen));
+    if (offered.value.length < shown + RUNS) loadOlder();
+    setShown(shown + RUNS);
+  }
   return html`
-    <select id=${id} aria-label=${label} value=${key} onChange=${(/** @type {any} */ event) => onChange(targetOf(event.target.value))}>
+    <select id=${id} aria-label=${label} value=${key} onChange=${(/** @type {any} */ event) => choose(event.target.value)}>
       ${groups}
+      ${more ? html`<option value=${OLDER}>Show older runs…</option>` : null}
       ${key && !known.has(key) ? html`<option value=${key} selected>${elsewhere(value)}</option>` : null}
     </select>
   `;

@@ -11,10 +11,10 @@ import { Problem, Skeleton } from "./states.js";
 export function Trainers() {
   const { value, error, load } = training.manifest;
   const trainers = value.value?.trainers;
-  const { box, style } = useKeptHeight("trainers", Boolean(trainers));
+  const { box, style, known } = useKeptHeight("trainers", Boolean(trainers));
   if (error.value) return html`<${Broken} error=${error.value} load=${load} />`;
   return html`
-    <div class="trainers" ref=${box} style=${style}>
+    <div class=${known ? "trainers" : "trainers unmeasured"} ref=${box} style=${style}>
       ${trainers
         ? trainers.map((/** @type {any} */ trainer) => html`<${Trainer} key=${trainer.name} trainer=${trainer} several=${trainers.length > 1} />`)
         : html`<section class="card trainer trainer-loading"><${Skeleton} rows=${4} height=${20} /></section>`}

@@ -9,8 +9,9 @@ import { targetSummary } from "../format.js";
 import { html, useEffect } from "../lib.js";
 import { jobPath } from "../router.js";
 import { baseUrl, deployment, keys } from "../stores/deployments.js";
-import { recent, recentList } from "../stores/jobs.js";
+import { recent } from "../stores/jobs.js";
 import { models } from "../stores/models.js";
+import { jobOf } from "../stores/offered.js";
 import { manifest, openingOf, sampleOf } from "../stores/training.js";
 import { originOf } from "../targets.js";
 
@@ -38,7 +39,7 @@ export function EndpointPage({ id }) {
     return html`<div class="page"><section class="card">${error ? html`<${Problem} error=${error} retry=${() => deployment.load(id)} />` : html`<div class="card-body"><${Skeleton} rows=${6} height=${24} /></div>`}</section></div>`;
   }
   const base = baseUrl(found);
-  const trainer = recentList.value?.find((job) => job.id === originOf(found.target)?.jobId)?.name;
+  const trainer = jobOf(originOf(found.target)?.jobId)?.name;
   const opening = openingOf(trainer ? sampleOf(trainer) : null);
   const url = `${base}/chat/completions`;
   const { jobId, step } = originOf(found.target) ?? {};

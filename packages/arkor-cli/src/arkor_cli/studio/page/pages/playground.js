@@ -8,11 +8,12 @@ import { place } from "../router.js";
 import { conversation } from "../stores/chat.js";
 import { recent, recentList } from "../stores/jobs.js";
 import { modelList, models } from "../stores/models.js";
+import { jobOf } from "../stores/offered.js";
 import { manifest, sampleOf } from "../stores/training.js";
 import { changes } from "../stores/updates.js";
 import { asked, madeBy, originOf, untrained } from "../targets.js";
 
-/** @import { Job, Target } from "../types.js" */
+/** @import { Target } from "../types.js" */
 
 /** `system` is null until it is written: then the data set's own is used. */
 const DEFAULTS = { system: /** @type {string | null} */ (null), temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
@@ -39,9 +40,10 @@ export function PlaygroundPage() {
   const jobs = recentList.value;
   const newest = jobs?.find((job) => job.status === "completed");
   const first = targets[0] ?? asked(query) ?? (newest ? madeBy(newest.id) : jobs && base);
-  const second = targets[1] ?? baseOf(first, jobs) ?? base;
+  const made = jobOf(originOf(first)?.jobId);
+  const second = targets[1] ?? (made ? untrained(made.config.model) : base);
   const chosen = two ? [first, second] : [first];
-  const trainer = jobs?.find((job) => job.id === originOf(first)?.jobId)?.name;
+  const trainer = made?.name;
   const ofData = (originOf(first) && sampleOf(trainer)?.system) || "";
   const asking = { ...settings, system: settings.system ?? ofData };
   const busy = lanes.some((lane) => lane.busy.value);
@@ -102,12 +104,6 @@ export function PlaygroundPage() {
       <${Knobs} settings=${settings} asking=${asking} onChange=${setSettings} problem=${problem} target=${first} lanes=${lanes} />
     </div>
   `;
-}
-
-/** What the first target was trained from. @param {Target | null | undefined} target @param {Job[] | null} jobs */
-function baseOf(target, jobs) {
-  const job = jobs?.find((one) => one.id === originOf(target)?.jobId);
-  return job ? untrained(job.config.model) : null;
 }
 
 /** @param {string} schema */
