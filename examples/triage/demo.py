@@ -8,7 +8,6 @@ Everything happens on this machine; what it writes is below `.arkor/`.
 from __future__ import annotations
 
 import argparse
-import shlex
 import subprocess
 import sys
 import time
@@ -65,8 +64,7 @@ def main() -> int:
 
     print(f"\n{steps.end()}")
     command = Path(sys.executable).parent / "arkor"
-    system = shlex.quote(tickets[0].messages[0]["content"])
-    print(f"Talk to it: cd {HERE} && {command} chat {job.id} --system {system}")
+    print(f"Talk to it: cd {HERE} && {command} chat {job.id}")
     print(f"Open Studio on this project: cd {HERE} && {command} dev --local --open")
     return 0
 

@@ -10,6 +10,9 @@ import httpx
 import pytest
 from terminal import Terminal
 
+SYSTEM = "Rewrite the message in a friendly tone."
+"""What every row of the project's data set begins with."""
+
 
 @pytest.fixture
 def job_id(finished: Terminal) -> str:
@@ -35,6 +38,28 @@ def test_chatting_with_an_adapter_and_a_checkpoint(
 ) -> None:
     done = finished.run("chat", job_id + suffix, "-m", "Hello", "--max-tokens", "8")
     assert done.stdout.strip()
+    assert SYSTEM in done.stderr
+
+
+def test_an_adapter_is_asked_as_its_data_set_asks(finished: Terminal, job_id: str) -> None:
+    def answer(*words: str) -> subprocess.CompletedProcess[str]:
+        return finished.run("chat", job_id, "-m", "Close the door.", "--max-tokens", "16", *words)
+
+    by_itself, bare = answer(), answer("--system", "")
+    assert by_itself.stdout == answer("--system", SYSTEM).stdout
+    assert by_itself.stdout != bare.stdout
+    assert bare.stderr == ""
+
+
+def test_code_that_does_not_import_keeps_nobody_from_chatting(
+    finished: Terminal, job_id: str
+) -> None:
+    trainer = finished.project / "src" / "arkor_app" / "trainer.py"
+    before = trainer.read_text()
+    trainer.write_text("import no_such_module\n" + before)
+    done = finished.run("chat", job_id, "-m", "Hello", "--max-tokens", "4")
+    trainer.write_text(before)
+    assert done.stderr == ""
 
 
 def test_comparing_answers_side_by_side(finished: Terminal, job_id: str) -> None:
@@ -83,6 +108,7 @@ def test_an_endpoint_changes_behind_its_url(finished: Terminal, endpoint: dict[s
 def test_showing_an_endpoint_prints_a_script(finished: Terminal, endpoint: dict[str, Any]) -> None:
     shown = finished.run("endpoints", "show", "greeter").stdout
     assert f'base_url="{endpoint["url"]}"' in shown
+    assert SYSTEM in shown
     compile(shown[shown.index("from openai") :], "script", "exec")
 
 

@@ -26,6 +26,12 @@ def adapter_or_model(text: str) -> FinalAdapter | CheckpointAdapter | str:
     return CheckpointAdapter(job_id=job_id, step=int(step))
 
 
+def job_of(text: str) -> str:
+    """The run that made what `text` names; "" for a base model."""
+    found = adapter_or_model(text)
+    return "" if isinstance(found, str) else found.job_id
+
+
 def chat_target(text: str) -> dict[str, Any]:
     """The target as keywords of `client.inference.chat`."""
     found = adapter_or_model(text)

@@ -11,7 +11,7 @@ import typer
 
 from arkor_cli._output import note
 from arkor_cli._session import Cloud, Local, client
-from arkor_cli._targets import HELP, chat_target
+from arkor_cli._targets import HELP, chat_target, job_of
 
 if TYPE_CHECKING:
     from arkor_api import CloudApiClient
@@ -21,7 +21,13 @@ _COMMANDS = "/compare TARGET answers twice, /system TEXT, /reset, /exit"
 
 def command(
     target: Annotated[str, typer.Argument(help=HELP)] = "arkor/tiny-chat",
-    system: Annotated[str | None, typer.Option(help="The system prompt.")] = None,
+    system: Annotated[
+        str | None,
+        typer.Option(
+            help="The system prompt. Not given, an adapter is asked under the one of its data set.",
+            show_default=False,
+        ),
+    ] = None,
     message: Annotated[
         str | None, typer.Option("--message", "-m", help="Ask this one thing and end.")
     ] = None,
@@ -33,6 +39,8 @@ def command(
     """Chat with a base model, a finished adapter, or a checkpoint of a running job."""
     options = {"temperature": temperature, "max_tokens": max_tokens}
     with client(local=local, cloud=cloud) as api:
+        if system is None:
+            system = _of_data_set(api, target)
         chat = Chat(api, target, options, system=system)
         if message is not None:
             chat.ask(message)
@@ -41,6 +49,17 @@ def command(
         for line in _lines():
             if not chat.take(line):
                 return
+
+
+def _of_data_set(api: CloudApiClient, target: str) -> str:
+    """The system prompt that the adapter was trained under, as this project's data has it."""
+    from arkor_cli._samples import sample_behind
+
+    job_id = job_of(target)
+    found = sample_behind(api, job_id).system if job_id else ""
+    if found:
+        note(f"System prompt of the data set (--system '' asks without): {_harmless(found)}")
+    return found
 
 
 class Chat:

@@ -13,9 +13,9 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from arkor_cli._samples import sample_of
 from arkor_cli._users_code import sentence
-from arkor_cli.studio.examples import example_prompts, system_prompt
-from arkor_trainer import FileDatasetSource, LoadedEntry, find_entry, load_entry
+from arkor_trainer import LoadedEntry, find_entry, load_entry
 
 _SECRETS = {"dataset": {"token"}}
 
@@ -27,13 +27,8 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
     trainers = []
     for trainer in loaded.arkor.trainers:
         given: dict[str, Any] = {}
-        examples: list[str] = []
-        system = ""
+        sample = sample_of(trainer, project)
         if trainer.input is not None:
-            source = trainer.input.dataset
-            if isinstance(source, FileDatasetSource):
-                file, form = project / source.path, trainer.input.dataset_format
-                examples, system = example_prompts(file, form), system_prompt(file, form)
             given = trainer.input.model_dump(mode="json", exclude_unset=True, exclude=_SECRETS)
         file, line = lines.get(str(trainer.name), (loaded.entry.sources, None))
         trainers.append(
@@ -42,8 +37,8 @@ def describe(loaded: LoadedEntry) -> dict[str, Any]:
                 "model": given.pop("model", None),
                 "dataset": given.pop("dataset", None),
                 "config": {key: value for key, value in given.items() if key != "name"},
-                "examples": examples,
-                "system": system,
+                "examples": sample.prompts,
+                "system": sample.system,
                 "file": str(file.relative_to(project)) if file.is_relative_to(project) else None,
                 "line": line,
             }

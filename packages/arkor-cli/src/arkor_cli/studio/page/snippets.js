@@ -7,6 +7,9 @@ const SAMPLE = [{ role: "user", content: "Hello!" }];
 /** One word for a POSIX shell. @param {string} text */
 const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
+/** A JSON body for curl, laid out below its other options. @param {any} body */
+const data = (body) => `  -d ${quoted(JSON.stringify(body, null, 2).replaceAll("\n", "\n  "))}`;
+
 /** @param {Target} target @param {Message[]} messages @param {Settings} settings */
 function request(target, messages, settings) {
   return chatBody(messages.length ? messages : SAMPLE, target, settings);
@@ -14,12 +17,11 @@ function request(target, messages, settings) {
 
 /** Through Studio itself, with the token of this launch. @param {Target} target @param {Message[]} messages @param {Settings} settings */
 export function asCurl(target, messages, settings) {
-  const body = JSON.stringify(request(target, messages, settings));
   return [
     `curl -N ${location.origin}/api/inference/chat`,
     `  -H "X-Arkor-Studio-Token: $(cat ~/.arkor/studio-token)"`,
     `  -H 'Content-Type: application/json'`,
-    `  -d ${quoted(body)}`,
+    data(request(target, messages, settings)),
   ].join(" \\\n");
 }
 
@@ -61,8 +63,7 @@ export function quickStart(language, base, withKey, messages) {
   const key = withKey ? "YOUR_API_KEY" : "not-required";
   if (language === "curl") {
     const auth = withKey ? [`  -H 'Authorization: Bearer YOUR_API_KEY'`] : [];
-    const body = JSON.stringify({ model: "arkor", messages });
-    return [`curl ${base}/chat/completions`, ...auth, `  -H 'Content-Type: application/json'`, `  -d ${quoted(body)}`].join(" \\\n");
+    return [`curl ${base}/chat/completions`, ...auth, `  -H 'Content-Type: application/json'`, data({ model: "arkor", messages })].join(" \\\n");
   }
   if (language === "python") {
     return `from openai import OpenAI

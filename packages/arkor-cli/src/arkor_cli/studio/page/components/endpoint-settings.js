@@ -47,7 +47,7 @@ export function EndpointSettings({ found }) {
         ${problem ? html`<span class="bad" role="alert">${problem}</span>` : null}
         ${changed
           ? html`<div class="setting-save" role="group" aria-label="Unsaved changes">
-              <span class="note">Not saved yet</span>
+              <span class="note">Callers notice nothing until this is saved.</span>
               <button class="button" onClick=${() => setDraft({})}>Discard</button>
               <button class="button primary" onClick=${() => save(changed)}>Save changes</button></div>`
           : null}

@@ -10,8 +10,8 @@ import { pauseUpdates } from "./updates.js";
 
 /** Milliseconds between two looks of the page at what has arrived; a replay brings thousands. */
 const BEAT = 150;
-/** Milliseconds after which a saved checkpoint, or an end, is asked for. */
-const SOON = 150;
+/** Milliseconds after the last word of a checkpoint or an end until both are asked for; a replay tells of many. */
+const QUIET = 150;
 const PACE_OF = 20;
 
 /** @param {string} id */
@@ -78,7 +78,7 @@ export function openJob(id) {
     store.log.push(frame);
     store.curve.add(event);
     hear(event);
-    if (event.type !== "training.log") later(SOON, "reload", reload);
+    if (event.type !== "training.log") later(QUIET, "reload", reload, true);
     later(BEAT, "publish", publish);
   }
 
@@ -109,9 +109,11 @@ export function openJob(id) {
 
   /** @type {Map<string, ReturnType<typeof setTimeout>>} */
   const timers = new Map();
-  /** Once, however often it is asked for meanwhile. @param {number} time @param {string} name @param {() => void} what */
-  function later(time, name, what) {
-    if (timers.has(name) || closed) return;
+  /** Once, however often it is asked for meanwhile. @param {number} time @param {string} name @param {() => void} what @param {boolean} [again] Whether the time begins anew. */
+  function later(time, name, what, again = false) {
+    if (again) clearTimeout(timers.get(name));
+    else if (timers.has(name)) return;
+    if (closed) return;
     const run = () => {
       timers.delete(name);
       what();
