@@ -30,6 +30,24 @@
  * @property {string | null} [sourceDigest]
  */
 
+/** @typedef {{totalSteps?: number, device?: string, trainRows?: number, evalRows?: number, trainableParameters?: number}} RunFacts What `training.started` tells. */
+
+/**
+ * @typedef {object} RunEvent
+ * @property {string} type
+ * @property {string} timestamp
+ * @property {number} [step]
+ * @property {number} [loss]
+ * @property {number} [evalLoss]
+ * @property {number} [learningRate]
+ * @property {number} [epoch]
+ * @property {number} [tokensPerSecond]
+ * @property {number} [attempt]
+ * @property {string} [error]
+ * @property {RunFacts} [metadata]
+ * @property {{trainLoss?: number | null, [more: string]: unknown}} [metrics]
+ */
+
 /** @typedef {{step: number, createdAt: string, evalLoss?: number | null}} Checkpoint */
 /** @typedef {{name: string, bytes?: number, sha256?: string}} Artifact */
 /** @typedef {{id: string, present: boolean}} BaseModel */
@@ -59,5 +77,20 @@
 
 /** @typedef {{id: string, label: string, prefix: string, enabled: boolean, createdAt: string, lastUsedAt?: string | null}} ApiKey */
 /** @typedef {ApiKey & {plaintext: string}} NewApiKey */
+
+/**
+ * @typedef {object} Trainer What the project's sources say of one.
+ * @property {string} name
+ * @property {string | null} model
+ * @property {DatasetSource | null} dataset
+ * @property {{lora?: Record<string, unknown>, [setting: string]: unknown}} config
+ * @property {string[]} examples First questions of its data set.
+ * @property {string} system The system prompt of its data set, or "".
+ * @property {string | null} file
+ * @property {number | null} line
+ */
+
+/** @typedef {Event & {target: HTMLInputElement}} Input What a field tells. */
+/** @template {string} T @typedef {Event & {target: {value: T}}} Choice What a select tells. */
 
 export {};

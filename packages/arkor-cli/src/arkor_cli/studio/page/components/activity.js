@@ -9,12 +9,15 @@ import { Icon } from "./icon.js";
 import { Spark } from "./spark.js";
 import { Status } from "./status.js";
 
+/** @import { Job } from "../types.js" */
+/** @typedef {{step: number, at: number}} Sight A step, and when this page saw it. */
+
 const SHOWN = 4;
 const YOUNG = 120;
 
-/** @param {{jobs: any[]}} props */
+/** @param {{jobs: Job[]}} props */
 export function Activity({ jobs }) {
-  const [cancelling, setCancelling] = useState(/** @type {any} */ (null));
+  const [cancelling, setCancelling] = useState(/** @type {Job | null} */ (null));
   const open = jobs.filter((job) => !isOver(job.status)).reverse();
   // What runs, then what runs next: the oldest of the queue.
   const active = [...open.filter((job) => job.status === "running"), ...open.filter((job) => job.status !== "running")];
@@ -32,7 +35,7 @@ export function Activity({ jobs }) {
   `;
 }
 
-/** @param {any} props */
+/** @param {{job: Job, note: string}} props */
 const Title = ({ job, note }) => html`
   <div class="activity-title">
     <a href=${jobPath(job.id)}><bdi>${job.name}</bdi></a>${job.config.dryRun ? html`<span class="tag">dry run</span>` : null}
@@ -40,10 +43,10 @@ const Title = ({ job, note }) => html`
   </div>
 `;
 
-/** @param {any} props */
+/** @param {{label: string, value: string}} props */
 const Figure = ({ label, value }) => html`<div class="figure"><span class="label">${label}</span><b>${value}</b></div>`;
 
-/** @param {any} props */
+/** @param {{job: Job, onCancel: (job: Job) => void}} props */
 function Running({ job, onCancel }) {
   const { step = 0, totalSteps = null } = job.progress ?? {};
   const part = totalSteps ? Math.min(1, step / totalSteps) : 0;
@@ -68,7 +71,7 @@ function Running({ job, onCancel }) {
   `;
 }
 
-/** @param {any} props */
+/** @param {{job: Job}} props */
 function Done({ job }) {
   const target = `job=${encodeURIComponent(job.id)}`;
   return html`
@@ -87,7 +90,7 @@ function Done({ job }) {
   `;
 }
 
-/** @param {any} props */
+/** @param {{job: Job}} props */
 const Failed = ({ job }) => html`
   <div class="activity-row activity-failed" role="group" aria-label=${`${job.name}, failed`}>
     <${Status} status=${job.status} />
@@ -97,16 +100,16 @@ const Failed = ({ job }) => html`
   </div>
 `;
 
-/** Seconds to go, at the pace since the first step that this page saw. @param {any} job */
+/** Seconds to go, at the pace since the first step that this page saw. @param {Job} job */
 function useRemaining(job) {
-  const seen = useRef(/** @type {{first: any, last: any} | null} */ (null));
+  const seen = useRef(/** @type {{first: Sight, last: Sight} | null} */ (null));
   const { step = 0, totalSteps = null } = job.progress ?? {};
   if (!step || !totalSteps) return null;
   if (seen.current?.last.step !== step) {
     const last = { step, at: Date.now() };
     seen.current = { first: seen.current?.first ?? last, last };
   }
-  const { first, last } = /** @type {{first: any, last: any}} */ (seen.current);
+  const { first, last } = /** @type {{first: Sight, last: Sight}} */ (seen.current);
   const whole = elapsed(job, now.value) ?? 0;
   // The first seconds load the model: the average of a young run says nothing.
   if (last.step === first.step && whole < YOUNG) return null;

@@ -2,7 +2,7 @@ import { html, useState } from "../lib.js";
 import { cancel } from "../stores/jobs.js";
 import { Dialog } from "./dialog.js";
 
-/** Asks before a run is stopped. @param {{job: any, onClose: () => void}} props */
+/** Asks before a run is stopped. @param {{job: import("../types.js").Job, onClose: () => void}} props */
 export function CancelRun({ job, onClose }) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,8 @@
 import { html } from "../lib.js";
 import { Icon } from "./icon.js";
 
+/** @import { Input } from "../types.js" */
+
 /**
  * Log scale, smoothing and export of a loss chart. `table` gives the names and the columns of the
  * numbers as they are, before smoothing.
@@ -9,7 +11,7 @@ import { Icon } from "./icon.js";
 export function ChartTools({ log, setLog, weight, setWeight, table, plot, name }) {
   return html`
     <label class="slider"><span>Smooth</span><input type="range" min="0" max="0.98" step="0.02" value=${weight}
-      aria-label="Smoothing" onInput=${(/** @type {any} */ event) => setWeight(Number(event.target.value))} /></label>
+      aria-label="Smoothing" onInput=${(/** @type {Input} */ event) => setWeight(Number(event.target.value))} /></label>
     <button class="button small" aria-pressed=${log} onClick=${() => setLog(!log)}>log</button>
     <button class="button small" onClick=${() => saveTable(table(), name)} title="Save the numbers as CSV"><${Icon} name="down" size="14" />CSV</button>
     <button class="button small" onClick=${() => savePicture(plot.current, name)} title="Save the picture as PNG">PNG</button>

@@ -8,12 +8,14 @@ import { Card } from "./card.js";
 import { Retention } from "./retention.js";
 import { TargetPicker } from "./target-picker.js";
 
-/** A new endpoint. What the server refuses is said here, and the form stays. @param {any} props */
+/** @import { Choice, Deployment, Input, Retention as RetentionChoice, Target } from "../types.js" */
+
+/** A new endpoint. What the server refuses is said here, and the form stays. @param {{query: URLSearchParams, onClose: () => void}} props */
 export function EndpointForm({ query, onClose }) {
   const [slug, setSlug] = useState("");
   const [chosen, setChosen] = useState(asked(query));
-  const [authMode, setAuthMode] = useState(/** @type {import("../types.js").Deployment["authMode"]} */ ("fixed_api_key"));
-  const [retention, setRetention] = useState(/** @type {import("../types.js").Retention} */ ({}));
+  const [authMode, setAuthMode] = useState(/** @type {Deployment["authMode"]} */ ("fixed_api_key"));
+  const [retention, setRetention] = useState(/** @type {RetentionChoice} */ ({}));
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -46,11 +48,11 @@ export function EndpointForm({ query, onClose }) {
       <form class="form" onSubmit=${submit}>
         <label class="field"><span>Slug</span>
           <input value=${slug} maxlength="60" placeholder="support-triage" autocomplete="off" spellcheck="false" aria-invalid=${Boolean(wrong)}
-            onInput=${(/** @type {any} */ event) => setSlug(event.target.value)} />
+            onInput=${(/** @type {Input} */ event) => setSlug(event.target.value)} />
           <small class=${wrong ? "bad" : ""}>${wrong || "Part of the URL; it cannot be changed later."}</small></label>
         <label class="field"><span>Model</span><${TargetPicker} label="Model" value=${target} onChange=${setChosen} /><small>Any of them can take its place later.</small></label>
         <label class="field"><span>Who may call it</span>
-          <select value=${authMode} onChange=${(/** @type {any} */ event) => setAuthMode(event.target.value)}>
+          <select value=${authMode} onChange=${(/** @type {Choice<Deployment["authMode"]>} */ event) => setAuthMode(event.target.value)}>
             <option value="fixed_api_key">Fixed API key</option><option value="none">Anyone with the URL</option>
           </select>
           <small>${authMode === "none" ? "For demos, and models that are public anyway." : "Keys are issued on the next page."}</small></label>

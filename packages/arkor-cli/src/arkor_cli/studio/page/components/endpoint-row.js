@@ -3,9 +3,11 @@ import { html, useEffect, useState } from "../lib.js";
 import { now } from "../stores/clock.js";
 import { keysOf } from "../stores/deployments.js";
 
-/** One endpoint of the list. @param {{found: any, turn: unknown}} props `turn` changes when the list was read again */
+/** @import { ApiKey, Deployment } from "../types.js" */
+
+/** One endpoint of the list. @param {{found: Deployment, turn: unknown}} props `turn` changes when the list was read again */
 export function EndpointRow({ found, turn }) {
-  const [keys, setKeys] = useState(/** @type {any[] | null} */ (null));
+  const [keys, setKeys] = useState(/** @type {ApiKey[] | null} */ (null));
   useEffect(() => {
     let gone = false;
     keysOf(found.id).then((list) => gone || setKeys(list), () => {});
@@ -22,7 +24,7 @@ export function EndpointRow({ found, turn }) {
   `;
 }
 
-/** Who may call it, and when somebody did. @param {{found: any, keys: any[] | null}} props */
+/** Who may call it, and when somebody did. @param {{found: Deployment, keys: ApiKey[] | null}} props */
 function Access({ found, keys }) {
   if (found.authMode === "none") return html`<span class="endpoint-access">No key needed<small>anyone with the URL</small></span>`;
   const valid = keys?.filter((key) => key.enabled) ?? [];
@@ -31,5 +33,5 @@ function Access({ found, keys }) {
   return html`<span class="endpoint-access">${keys ? `${valid.length} API ${valid.length === 1 ? "key" : "keys"}` : "API key"}<small>${keys ? (used ? `last used ${ago(used, now.value)}` : "never used") : "…"}</small></span>`;
 }
 
-/** Where the slug lives. @param {any} found */
+/** Where the slug lives. @param {Deployment} found */
 const suffix = (found) => (found.url ? ` · ${new URL(found.url).host}` : ".arkor.app");

@@ -7,7 +7,7 @@ import { Dialog } from "./dialog.js";
 import { Retention } from "./retention.js";
 import { TargetPicker } from "./target-picker.js";
 
-/** @import { Deployment, DeploymentChange, Retention as RetentionChoice, Target } from "../types.js" */
+/** @import { Choice, Deployment, DeploymentChange, Input, Retention as RetentionChoice, Target } from "../types.js" */
 
 /** @type {RetentionChoice} */
 const DEFAULT_RETENTION = { runRetentionMode: "days", runRetentionDays: 7 };
@@ -37,9 +37,9 @@ export function EndpointSettings({ found }) {
     <${Card} title="Settings">
       <div class="stack">
         <div class="setting"><div>Enabled<small>Switched off, it answers 404 and keeps its slug.</small></div>
-          <label class="switch"><input type="checkbox" role="switch" aria-label="Enabled" checked=${found.enabled} onChange=${(/** @type {any} */ event) => save({ enabled: event.target.checked })} /></label></div>
+          <label class="switch"><input type="checkbox" role="switch" aria-label="Enabled" checked=${found.enabled} onChange=${(/** @type {Input} */ event) => save({ enabled: event.target.checked })} /></label></div>
         <label class="field"><span>Who may call it</span>
-          <select value=${shown.authMode} onChange=${(/** @type {any} */ event) => edit({ authMode: event.target.value })}>
+          <select value=${shown.authMode} onChange=${(/** @type {Choice<Deployment["authMode"]>} */ event) => edit({ authMode: event.target.value })}>
             <option value="fixed_api_key">Fixed API key</option><option value="none">Anyone with the URL</option>
           </select></label>
         <label class="field"><span>Model behind it</span><${TargetPicker} label="Model behind it" value=${shown.target} onChange=${(/** @type {Target} */ target) => edit({ target })} /></label>
@@ -73,7 +73,7 @@ function differing(found, draft) {
   return Object.keys(changed).length ? changed : null;
 }
 
-/** @param {any} props */
+/** @param {{found: Deployment, onClose: () => void}} props */
 function Deletion({ found, onClose }) {
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState("");
@@ -92,7 +92,7 @@ function Deletion({ found, onClose }) {
     <${Dialog} title="Delete this endpoint?" onClose=${onClose}>
       <form class="stack" onSubmit=${erase}>
         <p>Its URL stops at once and its keys are gone. The model stays.</p>
-        <label class="field"><span>Type <b class="mono">${found.slug}</b> to confirm</span><input value=${typed} autocomplete="off" onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} /></label>
+        <label class="field"><span>Type <b class="mono">${found.slug}</b> to confirm</span><input value=${typed} autocomplete="off" onInput=${(/** @type {Input} */ event) => setTyped(event.target.value)} /></label>
         ${problem ? html`<span class="bad" role="alert">${problem}</span>` : null}
         <div class="dialog-actions"><button type="button" class="button" onClick=${onClose}>Keep it</button><button class="button danger solid" disabled=${typed !== found.slug}>Delete</button></div>
       </form>

@@ -4,17 +4,26 @@ import { html, useEffect, useMemo, useRef, useState } from "../lib.js";
 import { parsed } from "../stores/job.js";
 import { Empty } from "./states.js";
 
+/** @import { Input } from "../types.js" */
+
 /** @typedef {import("../sse.js").Frame} Frame */
+/** @import { RunEvent } from "../types.js" */
+
+/** @type {RunEvent} */
+const UNREADABLE = { type: "", timestamp: "" };
 
 const ROW = 28;
 const HEIGHT = 308;
 
-/** @param {any} data What an event says, in one line. */
+/** @param {RunEvent} data What an event says, in one line. */
 function summary(data) {
   switch (data.type) {
     case "training.log":
-      return ["loss", "evalLoss"].filter((name) => data[name] != null).map((name) => `${name === "loss" ? "loss" : "eval"} ${loss(data[name])}`).join("  ")
-        + (data.learningRate != null ? `  lr ${data.learningRate.toExponential(2)}` : "");
+      return [
+        data.loss != null && `loss ${loss(data.loss)}`,
+        data.evalLoss != null && `eval ${loss(data.evalLoss)}`,
+        data.learningRate != null && `lr ${data.learningRate.toExponential(2)}`,
+      ].filter(Boolean).join("  ");
     case "training.started": {
       const { totalSteps, device, trainRows, evalRows } = data.metadata ?? {};
       return [totalSteps && `${totalSteps} steps`, trainRows && `${trainRows} rows`, evalRows && `${evalRows} for evaluation`, device && `on ${device}`].filter(Boolean).join(", ");
@@ -73,7 +82,7 @@ export function EventLog({ log, version }) {
   return html`
     <div class="log-tools">
       <input type="search" placeholder="Search events" aria-label="Search events" value=${search}
-        onInput=${(/** @type {any} */ event) => setSearch(event.target.value)} />
+        onInput=${(/** @type {Input} */ event) => setSearch(event.target.value)} />
       <span class="note">${rows.length.toLocaleString("en")} ${rows.length === 1 ? "event" : "events"}</span>
     </div>
     ${rows.length
@@ -91,7 +100,7 @@ export function EventLog({ log, version }) {
 
 /** @param {{frame: Frame, open: boolean, onOpen: (frame: Frame | null) => void}} props */
 function Line({ frame, open, onOpen }) {
-  const event = useMemo(() => parsed(frame), [frame]);
+  const event = useMemo(() => parsed(frame) ?? UNREADABLE, [frame]);
   const type = String(event.type);
   return html`
     <button class=${`log-line log-${type.replace(".", "-")}`} aria-expanded=${open} onClick=${() => onOpen(open ? null : frame)} title="Show the raw event">

@@ -2,6 +2,8 @@ import { classes, html } from "../lib.js";
 import { signOf } from "../health.js";
 import { now } from "../stores/clock.js";
 
+/** @import { Checkpoint } from "../types.js" */
+
 /** Whether a run does well, in a sentence below its curve. @param {{store: ReturnType<typeof import("../stores/job.js").openJob>}} props */
 export function Health({ store }) {
   const job = store.job.value;
@@ -18,6 +20,6 @@ export function Health({ store }) {
   `;
 }
 
-/** The checkpoint next to a step. @param {any[]} saved @param {number} step */
+/** The checkpoint next to a step. @param {Checkpoint[]} saved @param {number} step */
 const nearest = (saved, step) =>
-  saved.reduce((best, one) => (!best || Math.abs(one.step - step) < Math.abs(best.step - step) ? one : best), null);
+  saved.reduce((best, one) => (!best || Math.abs(one.step - step) < Math.abs(best.step - step) ? one : best), /** @type {Checkpoint | null} */ (null));

@@ -4,7 +4,7 @@ import { isOver, stopping } from "../stores/jobs.js";
 import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
 
-/** @param {{job: any, onCancel: (job: any) => void}} props */
+/** @param {{job: import("../types.js").Job, onCancel: (job: import("../types.js").Job) => void}} props */
 export function JobActions({ job, onCancel }) {
   const target = `job=${encodeURIComponent(job.id)}`;
   return html`

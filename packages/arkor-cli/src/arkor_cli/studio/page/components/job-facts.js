@@ -15,25 +15,25 @@ export function JobFacts({ store }) {
   `;
 }
 
-/** @param {any} config @returns {[string, any][]} */
+/** @param {import("../types.js").JobConfig} config @returns {[string, unknown][]} */
 function configuration({ model, datasetSource, ...rest }) {
   return [
     ["model", html`<span class="mono">${model}</span>`],
     ["data set", html`<${DatasetName} source=${datasetSource} />`],
-    ...Object.entries(rest).map(([key, value]) => /** @type {[string, any]} */ ([words(key), setting(value)])),
+    ...Object.entries(rest).map(([key, value]) => /** @type {[string, unknown]} */ ([words(key), setting(value)])),
   ];
 }
 
-/** @param {any} job @param {any} started @returns {[string, any][]} */
+/** @param {import("../types.js").Job} job @param {import("../types.js").RunFacts | null} started @returns {[string, unknown][]} */
 function details(job, started) {
-  return /** @type {[string, any][]} */ ([
+  return /** @type {[string, unknown][]} */ ([
     ["created", moment(job.createdAt)],
     ["started", moment(job.startedAt)],
     ["ended", moment(job.completedAt)],
     started?.device && ["device", started.device],
     started?.trainRows && ["rows", `${started.trainRows.toLocaleString("en")}${started.evalRows ? ` + ${started.evalRows.toLocaleString("en")} eval` : ""}`],
     started?.trainableParameters && ["trained weights", started.trainableParameters.toLocaleString("en")],
-    job.attempt > 1 && ["attempt", job.attempt],
+    (job.attempt ?? 1) > 1 && ["attempt", job.attempt],
     ["id", html`<span class="mono">${shortId(job.id)}</span> <${Copy} text=${job.id} label="Copy the job's id" />`],
     job.sourceDigest && ["sources", html`<span class="mono" title=${job.sourceDigest}>${job.sourceDigest.slice(0, 8)}</span>`],
   ].filter(Boolean));

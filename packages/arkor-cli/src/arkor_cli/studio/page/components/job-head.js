@@ -32,19 +32,20 @@ export function JobHead({ store }) {
   `;
 }
 
-/** What the newest adapter of a run is good for. @param {{job: any, last: any}} props */
+/** What the newest adapter of a run is good for. @param {{job: import("../types.js").Job, last: import("../types.js").Checkpoint | undefined}} props */
 function Next({ job, last }) {
   const done = job.status === "completed";
-  if (!done && !last) return null;
-  const target = `job=${encodeURIComponent(job.id)}${done ? "" : `&step=${last.step}`}`;
+  const step = done ? null : last?.step;
+  if (step === undefined) return null;
+  const target = `job=${encodeURIComponent(job.id)}${step === null ? "" : `&step=${step}`}`;
   return html`
     <a class="button" href=${`#/playground?${target}&compare=base`}><${Icon} name="split" />Compare with base</a>
     <a class="button" href=${`#/endpoints?new=1&${target}`}><${Icon} name="globe" />Publish</a>
-    <a class="button primary" href=${`#/playground?${target}`}><${Icon} name="chat" />${done ? "Try it" : `Try step ${last.step.toLocaleString("en")}`}</a>
+    <a class="button primary" href=${`#/playground?${target}`}><${Icon} name="chat" />${step === null ? "Try it" : `Try step ${step.toLocaleString("en")}`}</a>
   `;
 }
 
-/** What failed, and how to go on. @param {{job: any}} props */
+/** What failed, and how to go on. @param {{job: import("../types.js").Job}} props */
 export const JobFailure = ({ job }) => html`
   <section class="failure" role="alert">
     <${Icon} name="alert" size="18" />

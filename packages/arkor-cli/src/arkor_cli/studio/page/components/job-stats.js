@@ -31,7 +31,7 @@ export function JobStats({ store }) {
   `;
 }
 
-/** @param {{label: string, value: any}} props */
+/** @param {{label: string, value: unknown}} props */
 const Stat = ({ label, value }) => html`<div class="stat"><span class="label">${label}</span><b>${value}</b></div>`;
 
 const rounded = (/** @type {number | null | undefined} */ value) => (value == null ? null : Math.round(value));

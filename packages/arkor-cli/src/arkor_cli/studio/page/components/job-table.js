@@ -10,11 +10,11 @@ import { Status } from "./status.js";
 /**
  * Runs, one a row. With `chosen`, rows can be ticked. The roles are spelt out because rows are laid
  * out as grids, and as two lines where there is no room.
- * @param {{jobs: any[], chosen?: Set<string>, most?: number, onChoose?: (id: string) => void, more?: boolean, onEnd?: () => void, busy?: boolean}} props
+ * @param {{jobs: import("../types.js").Job[], chosen?: Set<string>, most?: number, onChoose?: (id: string) => void, more?: boolean, onEnd?: () => void, busy?: boolean}} props
  */
 export function JobTable({ jobs, chosen, most = Infinity, onChoose, more = false, onEnd, busy = false }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  const [cancelling, setCancelling] = useState(/** @type {any} */ (null));
+  const [cancelling, setCancelling] = useState(/** @type {import("../types.js").Job | null} */ (null));
   const keys = useMemo(() => jobs.map((job) => job.id), [jobs]);
   const { from, to, row } = useRowsInView(box, keys);
   const last = Math.min(to, jobs.length);
@@ -50,17 +50,17 @@ function arrows(event) {
   next.focus();
 }
 
-/** @param {any} props */
+/** @param {{job: import("../types.js").Job, at: number, chosen?: Set<string>, most: number, onChoose?: (id: string) => void, onCancel: (job: import("../types.js").Job) => void}} props */
 function Row({ job, at, chosen, most, onChoose, onCancel }) {
-  const open = (/** @type {any} */ event) => {
-    if (!event.target.closest("a, button, input, label")) go(jobPath(job.id).slice(1));
+  const open = (/** @type {MouseEvent} */ event) => {
+    if (!(/** @type {Element} */ (event.target).closest("a, button, input, label"))) go(jobPath(job.id).slice(1));
   };
   const ticked = chosen?.has(job.id);
   const full = chosen && !ticked && chosen.size >= most;
   return html`
     <tr role="row" class="row" aria-rowindex=${at + 2} data-at=${at} onClick=${open}>
       ${chosen
-        ? html`<td role="cell" class="tick"><label title=${full ? `At most ${most} runs are compared` : undefined}><input type="checkbox" checked=${ticked} disabled=${full} onChange=${() => onChoose(job.id)}
+        ? html`<td role="cell" class="tick"><label title=${full ? `At most ${most} runs are compared` : undefined}><input type="checkbox" checked=${ticked} disabled=${full} onChange=${() => onChoose?.(job.id)}
             aria-label=${`Compare ${job.name} ${shortId(job.id)}`} /></label></td>`
         : null}
       <td role="cell" class="state"><${Status} status=${job.status} /></td>
@@ -76,7 +76,7 @@ function Row({ job, at, chosen, most, onChoose, onCancel }) {
   `;
 }
 
-/** @param {{progress: any}} props */
+/** @param {{progress: import("../types.js").JobProgress | null | undefined}} props */
 function Mini({ progress }) {
   if (!progress?.totalSteps) return null;
   const part = Math.min(1, progress.step / progress.totalSteps);

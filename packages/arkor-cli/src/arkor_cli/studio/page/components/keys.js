@@ -7,7 +7,7 @@ import { Copy } from "./copy.js";
 import { RevokeKeys } from "./revoke-keys.js";
 import { Problem, Skeleton } from "./states.js";
 
-/** @import { ApiKey, Deployment } from "../types.js" */
+/** @import { ApiKey, Deployment, Input } from "../types.js" */
 
 /** Keys: issued, shown once, listed, revoked, one or many at a time. @param {{id: string, authMode: Deployment["authMode"]}} props */
 export function Keys({ id, authMode }) {
@@ -43,7 +43,7 @@ export function Keys({ id, authMode }) {
       actions=${picked.length > 1 ? html`<button class="button small danger" onClick=${() => setRevoking(picked)}>Revoke ${picked.length}</button>` : null}>
       <div class="stack">
         <form class="inline" onSubmit=${issue}>
-          <input aria-label="Label of the new key" placeholder="production" maxlength="80" value=${label} onInput=${(/** @type {any} */ event) => setLabel(event.target.value)} />
+          <input aria-label="Label of the new key" placeholder="production" maxlength="80" value=${label} onInput=${(/** @type {Input} */ event) => setLabel(event.target.value)} />
           <button class="button" disabled=${!label.trim()}>Issue key</button>
         </form>
         ${fresh

@@ -3,11 +3,15 @@ import { html } from "../lib.js";
 import { asCurl, asPython } from "../snippets.js";
 import { Copy } from "./copy.js";
 
-/** @param {any} props */
+/** @import { Input, Settings, Target } from "../types.js" */
+
+/** @typedef {Omit<Settings, "system"> & {system: string | null}} Choices `system` is null until it is written: then the data set's own is used. */
+
+/** @param {{settings: Choices, asking: Settings, onChange: (next: Choices) => void, problem: string, target: Target | null | undefined, lanes: import("./thread.js").Conversation[]}} props */
 export function Knobs({ settings, asking, onChange, problem, target, lanes }) {
-  const set = (/** @type {string} */ name) => (/** @type {any} */ value) => onChange({ ...settings, [name]: value });
-  const text = (/** @type {string} */ name) => (/** @type {any} */ event) => set(name)(event.target.value);
-  const messages = lanes[0].messages.value.filter((/** @type {any} */ message, /** @type {number} */ at, /** @type {any[]} */ all) => at < all.length - 1 || message.role === "user");
+  const set = (/** @type {keyof Settings} */ name) => (/** @type {string | number} */ value) => onChange({ ...settings, [name]: value });
+  const text = (/** @type {keyof Settings} */ name) => (/** @type {Input} */ event) => set(name)(event.target.value);
+  const messages = lanes[0].messages.value.filter((message, at, all) => at < all.length - 1 || message.role === "user");
   return html`
     <aside class="card knobs" aria-label="Settings">
       <label class="field"><span>System prompt</span><textarea rows="4" value=${asking.system} onInput=${text("system")} placeholder="None"></textarea>
@@ -32,5 +36,5 @@ export function Knobs({ settings, asking, onChange, problem, target, lanes }) {
 const Knob = ({ label, value, min, max, step, digits, onInput }) => html`
   <label class="knob"><span>${label}</span><output>${value.toFixed(digits)}</output>
     <input aria-label=${label} type="range" min=${min} max=${max} step=${step} value=${value} style=${{ "--part": (value - min) / (max - min) }}
-      onInput=${(/** @type {any} */ event) => onInput(Number(event.target.value))} /></label>
+      onInput=${(/** @type {Input} */ event) => onInput(Number(event.target.value))} /></label>
 `;

@@ -8,22 +8,26 @@ import { Card } from "./card.js";
 const FEWEST = 3;
 const SHOWN = 16;
 
-/** @param {{jobs: any[]}} props */
+/** @param {{jobs: import("../types.js").Job[]}} props */
 export function LossByRun({ jobs }) {
-  const whole = jobs.filter((job) => job.status === "completed" && !job.config.dryRun && Number.isFinite(job.progress?.loss));
+  const whole = jobs
+    .filter((job) => job.status === "completed" && !job.config.dryRun)
+    .map((job) => ({ job, final: job.progress?.loss ?? NaN }))
+    .filter(({ final }) => Number.isFinite(final));
   // Runs of one trainer can be compared; those of another learn something else.
-  const ended = whole.filter((job) => job.name === whole[0].name).slice(0, SHOWN).reverse();
+  const ended = whole.filter(({ job }) => job.name === whole[0].job.name).slice(0, SHOWN).reverse();
   if (ended.length < FEWEST) return null;
-  const most = Math.max(...ended.map((job) => job.progress.loss)) || 1;
-  const best = Math.min(...ended.map((job) => job.progress.loss));
+  const losses = ended.map(({ final }) => final);
+  const most = Math.max(...losses) || 1;
+  const best = Math.min(...losses);
   return html`
-    <${Card} title="Final loss by run" note=${html`<bdi>${ended[0].name}</bdi>, best <b class="mono">${loss(best)}</b>`}>
+    <${Card} title="Final loss by run" note=${html`<bdi>${ended[0].job.name}</bdi>, best <b class="mono">${loss(best)}</b>`}>
       <div class="by-run">
-        ${ended.map((job) => html`
-          <a key=${job.id} href=${jobPath(job.id)} data-best=${job.progress.loss === best} title=${`${job.name}: ${loss(job.progress.loss)}, ${ago(job.createdAt, now.peek())}`}
-            aria-label=${`${job.name}, final loss ${loss(job.progress.loss)}`}><i style=${{ height: `${Math.max(3, (100 * job.progress.loss) / most)}%` }} /></a>`)}
+        ${ended.map(({ job, final }) => html`
+          <a key=${job.id} href=${jobPath(job.id)} data-best=${final === best} title=${`${job.name}: ${loss(final)}, ${ago(job.createdAt, now.peek())}`}
+            aria-label=${`${job.name}, final loss ${loss(final)}`}><i style=${{ height: `${Math.max(3, (100 * final) / most)}%` }} /></a>`)}
       </div>
-      <div class="by-run-ends"><span>${ended.length} runs, the first ${ago(ended[0].createdAt, now.value)}</span><span>latest</span></div>
+      <div class="by-run-ends"><span>${ended.length} runs, the first ${ago(ended[0].job.createdAt, now.value)}</span><span>latest</span></div>
     <//>
   `;
 }

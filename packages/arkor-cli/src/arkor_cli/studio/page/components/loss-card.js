@@ -38,7 +38,7 @@ export function LossCard({ store }) {
   `;
 }
 
-/** @param {{job: any, never: boolean}} props */
+/** @param {{job: import("../types.js").Job | null, never: boolean}} props */
 function Nothing({ job, never }) {
   if (never) return html`<span>The run ended before it wrote a loss.</span>`;
   if (!job || isOver(job.status)) return null;

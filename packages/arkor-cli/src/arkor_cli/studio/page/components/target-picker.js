@@ -8,7 +8,7 @@ import { modelList } from "../stores/models.js";
 import { hasOlder, jobOf, learn, loadOlder, offered } from "../stores/offered.js";
 import { keyOf, originOf, targetOf } from "../targets.js";
 
-/** @import { Job, Target } from "../types.js" */
+/** @import { Checkpoint, Input, Job, Target } from "../types.js" */
 
 /** Runs that are offered at first, and as many more each time older ones are wanted. */
 const RUNS = 12;
@@ -23,7 +23,7 @@ function useCheckpoints(/** @type {Job[]} */ jobs) {
     for (const job of jobs) {
       if (known[job.id] && job.status !== "running") continue;
       checkpointsOf(job.id).then(
-        (found) => !gone && setKnown((before) => ({ ...before, [job.id]: found.map((/** @type {any} */ one) => one.step) })),
+        (found) => !gone && setKnown((before) => ({ ...before, [job.id]: found.map((/** @type {Checkpoint} */ one) => one.step) })),
         () => {},
       );
     }
@@ -68,7 +68,7 @@ export function TargetPicker({ value, onChange, label, id }) {
     setShown(shown + RUNS);
   }
   return html`
-    <select id=${id} aria-label=${label} value=${key} onChange=${(/** @type {any} */ event) => choose(event.target.value)}>
+    <select id=${id} aria-label=${label} value=${key} onChange=${(/** @type {Input} */ event) => choose(event.target.value)}>
       ${groups}
       ${more ? html`<option value=${OLDER}>Show older runs…</option>` : null}
       ${key && !known.has(key) ? html`<option value=${key} selected>${elsewhere(value)}</option>` : null}

@@ -3,10 +3,12 @@ import { tryOut } from "../stores/deployments.js";
 import { Card } from "./card.js";
 import { Icon } from "./icon.js";
 
-/** One request to the public URL, as a caller sends it; `opening` is asked unless something else is written. @param {any} props */
+/** @import { Deployment, Input, Message } from "../types.js" */
+
+/** One request to the public URL, as a caller sends it; `opening` is asked unless something else is written. @param {{found: Deployment, opening: Message[]}} props */
 export function TestRequest({ found, opening }) {
   const [written, setMessage] = useState(/** @type {string | null} */ (null));
-  const message = written ?? opening.at(-1).content;
+  const message = written ?? opening.at(-1)?.content ?? "";
   const [key, setKey] = useState("");
   const [answer, setAnswer] = useState("");
   const [problem, setProblem] = useState("");
@@ -34,8 +36,8 @@ export function TestRequest({ found, opening }) {
     <${Card} title="Test request" note="as a caller sends it">
       <form class="stack" onSubmit=${send}>
         <div class="test-fields">
-          <label class="field"><span>Message</span><input value=${message} onInput=${(/** @type {any} */ event) => setMessage(event.target.value)} /></label>
-          ${needsKey ? html`<label class="field"><span>API key</span><input type="password" autocomplete="off" placeholder="ark_live_…" value=${key} onInput=${(/** @type {any} */ event) => setKey(event.target.value)} /></label>` : null}
+          <label class="field"><span>Message</span><input value=${message} onInput=${(/** @type {Input} */ event) => setMessage(event.target.value)} /></label>
+          ${needsKey ? html`<label class="field"><span>API key</span><input type="password" autocomplete="off" placeholder="ark_live_…" value=${key} onInput=${(/** @type {Input} */ event) => setKey(event.target.value)} /></label>` : null}
           <button class="button" disabled=${busy || !message.trim()}><${Icon} name="send" />${busy ? "Sending…" : "Send"}</button>
         </div>
         ${answer ? html`<div class="code"><pre class="answer" tabindex="0">${answer}</pre></div>` : null}

@@ -4,7 +4,9 @@ import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
 import { Empty } from "./states.js";
 
-/** @param {{store: ReturnType<typeof import("../stores/chat.js").conversation>, name: string, again: () => void}} props */
+/** @typedef {ReturnType<typeof import("../stores/chat.js").conversation>} Conversation */
+
+/** @param {{store: Conversation, name: string, again: () => void}} props */
 export function Thread({ store, name, again }) {
   const pane = useRef(/** @type {HTMLDivElement | null} */ (null));
   const follows = useRef(true);
@@ -42,7 +44,7 @@ export function Thread({ store, name, again }) {
   `;
 }
 
-/** How fast the answer came, and what one does with it. @param {any} props */
+/** How fast the answer came, and what one does with it. @param {{store: Conversation, text: string, again: () => void}} props */
 function Foot({ store, text, again }) {
   const stats = store.stats.value;
   const busy = store.busy.value;

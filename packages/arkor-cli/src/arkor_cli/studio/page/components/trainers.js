@@ -16,13 +16,13 @@ export function Trainers() {
   return html`
     <div class=${known ? "trainers" : "trainers unmeasured"} ref=${box} style=${style}>
       ${trainers
-        ? trainers.map((/** @type {any} */ trainer) => html`<${Trainer} key=${trainer.name} trainer=${trainer} several=${trainers.length > 1} />`)
+        ? trainers.map((trainer) => html`<${Trainer} key=${trainer.name} trainer=${trainer} several=${trainers.length > 1} />`)
         : html`<section class="card trainer trainer-loading"><${Skeleton} rows=${4} height=${20} /></section>`}
     </div>
   `;
 }
 
-/** The sources do not import: that is normal while one edits. @param {any} props */
+/** The sources do not import: that is normal while one edits. @param {{error: Error & {status?: number}, load: () => void}} props */
 function Broken({ error, load }) {
   if (!error.status) return html`<section class="card"><${Problem} error=${error} retry=${load} /></section>`;
   return html`
@@ -35,7 +35,7 @@ function Broken({ error, load }) {
   `;
 }
 
-/** @param {any} props */
+/** @param {{trainer: import("../types.js").Trainer, several: boolean}} props */
 function Trainer({ trainer, several }) {
   const busy = training.running.value;
   const start = (/** @type {boolean} */ dryRun) => training.train({ ...(several ? { trainer: trainer.name } : {}), dryRun });
@@ -60,5 +60,5 @@ function Trainer({ trainer, several }) {
   `;
 }
 
-/** @param {any} props */
+/** @param {{label: string, value: string | null, mono?: boolean}} props */
 const Fact = ({ label, value, mono }) => html`<div class="fact"><span class="label">${label}</span><b class=${mono ? "mono" : ""}>${value}</b></div>`;

@@ -63,13 +63,13 @@ function Curves({ store, runs }) {
   `;
 }
 
-/** @param {{runs: any[]}} props */
+/** @param {{runs: import("../stores/compare.js").Run[]}} props */
 function Differences({ runs }) {
   const keys = [...new Set(runs.flatMap((run) => Object.keys(run.job.config)))].filter((key) => key !== "model" && key !== "datasetSource");
-  /** @type {[string, any[]][]} */
+  /** @type {[string, unknown[]][]} */
   const rows = [
     ["model", runs.map((run) => run.job.config.model)],
-    ...keys.map((key) => /** @type {[string, any[]]} */ ([words(key), runs.map((run) => setting(run.job.config[key]))])),
+    ...keys.map((key) => /** @type {[string, unknown[]]} */ ([words(key), runs.map((run) => setting(run.job.config[key]))])),
     ["duration", runs.map((run) => duration(elapsed(run.job, Date.now())))],
     ["final loss", runs.map((run) => loss(run.job.progress?.loss))],
   ];
@@ -85,5 +85,5 @@ function Differences({ runs }) {
   `;
 }
 
-/** @param {any[]} values */
+/** @param {unknown[]} values */
 const differ = (values) => (new Set(values).size > 1 ? "differs" : "");

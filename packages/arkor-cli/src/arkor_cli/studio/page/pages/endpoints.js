@@ -29,7 +29,7 @@ export function EndpointsPage() {
       <section class="card">
         ${error && !list ? html`<${Problem} error=${error} retry=${deployments.load} />` : null}
         ${!error && !list ? html`<div class="card-body"><${Skeleton} rows=${4} height=${28} /></div>` : null}
-        ${list?.map((/** @type {any} */ found) => html`<${EndpointRow} key=${found.id} found=${found} turn=${list} />`)}
+        ${list?.map((found) => html`<${EndpointRow} key=${found.id} found=${found} turn=${list} />`)}
         ${list && !list.length
           ? html`<${Empty} icon="globe" title="Nothing is published yet">
               <p>An endpoint binds a URL to a final adapter, a checkpoint or a base model. Swap what is behind it whenever a better run is done; callers notice nothing.</p>

@@ -26,7 +26,7 @@ export function HomePage() {
   }, [changes.jobs.value]);
   const manifest = training.manifest.value.value;
   const jobs = recentList.value;
-  const done = jobs?.find((/** @type {any} */ job) => job.status === "completed");
+  const done = jobs?.find((job) => job.status === "completed");
   const trainers = manifest?.trainers ?? [];
   if (!jobs && !recent.error.value) {
     return html`<div class="page"><h1 class="hidden">Home</h1><section class="card activity-loading"><${Skeleton} rows=${2} height=${14} /></section></div>`;
@@ -62,7 +62,7 @@ function Run() {
   `;
 }
 
-/** @param {{jobs: any[] | null}} props */
+/** @param {{jobs: import("../types.js").Job[] | null}} props */
 function Recent({ jobs }) {
   const error = recent.error.value;
   return html`

@@ -5,6 +5,8 @@ import { html, useEffect } from "../lib.js";
 import * as store from "../stores/jobs.js";
 import { changes } from "../stores/updates.js";
 
+/** @import { Input } from "../types.js" */
+
 /** Every run of the project, live. */
 export function JobsPage() {
   useEffect(() => {
@@ -34,7 +36,7 @@ export function JobsPage() {
           )}
         </div>
         <label class="search"><${Icon} name="search" size="14" /><input type="search" placeholder="Name, id or model"
-          aria-label="Search jobs" value=${store.search.value} onInput=${(/** @type {any} */ event) => store.find(event.target.value)} /></label>
+          aria-label="Search jobs" value=${store.search.value} onInput=${(/** @type {Input} */ event) => store.find(event.target.value)} /></label>
       </div>
       <section class="card">
         ${error && !jobs ? html`<${Problem} error=${error} retry=${store.refresh} />` : null}

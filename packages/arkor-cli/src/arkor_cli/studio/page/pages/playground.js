@@ -13,10 +13,10 @@ import { manifest, sampleOf } from "../stores/training.js";
 import { changes } from "../stores/updates.js";
 import { asked, madeBy, originOf, untrained } from "../targets.js";
 
-/** @import { Target } from "../types.js" */
+/** @import { Input, Target } from "../types.js" */
 
-/** `system` is null until it is written: then the data set's own is used. */
-const DEFAULTS = { system: /** @type {string | null} */ (null), temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
+/** @type {import("../components/knobs.js").Choices} */
+const DEFAULTS = { system: null, temperature: 0.7, topP: 1, maxTokens: 256, schema: "" };
 
 /** Talk to a base model, an adapter or a checkpoint, or to two of them at once. */
 export function PlaygroundPage() {
@@ -94,7 +94,7 @@ export function PlaygroundPage() {
         <div class="composer">
           ${fresh ? html`<${Prompts} trainer=${trainer} onChoose=${take} />` : null}
           <form onSubmit=${send}>
-            <textarea ref=${box} rows="1" placeholder=${two ? "Ask both the same" : "Ask something"} aria-label="Message" value=${draft} onInput=${(/** @type {any} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
+            <textarea ref=${box} rows="1" placeholder=${two ? "Ask both the same" : "Ask something"} aria-label="Message" value=${draft} onInput=${(/** @type {Input} */ event) => setDraft(event.target.value)} onKeyDown=${key}></textarea>
             ${busy
               ? html`<button type="button" class="button" onClick=${stop}><${Icon} name="stop" fill />Stop</button>`
               : html`<button class="button primary" disabled=${!draft.trim() || !ready}><${Icon} name="send" />Send</button>`}

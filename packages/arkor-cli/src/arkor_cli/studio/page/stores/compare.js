@@ -4,7 +4,7 @@ import { batch, signal } from "../lib.js";
 
 /** @typedef {{steps: number[], values: number[]}} Series */
 /** @typedef {{points: number, loss: Series, evalLoss: Series}} Curve */
-/** @typedef {{job: any, whole: Curve, part: Curve | null}} Run `part` is what lies in the range. */
+/** @typedef {{job: import("../types.js").Job, whole: Curve, part: Curve | null}} Run `part` is what lies in the range. */
 /** @typedef {{from: number, to: number}} Range */
 
 const BUCKETS = 600;

@@ -11,17 +11,17 @@ export class Curve {
   #loss = new Float64Array(FIRST);
   #evalLoss = new Float64Array(FIRST);
 
-  /** @param {any} event */
-  add(event) {
-    if (event.type === "training.resumed") this.#forgetAfter(event.step);
-    if (event.type !== "training.log") return;
+  /** @param {import("../types.js").RunEvent} event */
+  add({ type, step = 0, loss = NaN, evalLoss = NaN }) {
+    if (type === "training.resumed") this.#forgetAfter(step);
+    if (type !== "training.log") return;
     const last = this.length ? this.#steps[this.length - 1] : -1;
-    if (event.step < last) return;
-    if (event.step > last) this.#append(event.step);
+    if (step < last) return;
+    if (step > last) this.#append(step);
     const at = this.length - 1;
-    if (Number.isFinite(event.loss)) this.#loss[at] = event.loss;
-    if (Number.isFinite(event.evalLoss)) {
-      this.#evalLoss[at] = event.evalLoss;
+    if (Number.isFinite(loss)) this.#loss[at] = loss;
+    if (Number.isFinite(evalLoss)) {
+      this.#evalLoss[at] = evalLoss;
       this.hasEval = true;
     }
   }

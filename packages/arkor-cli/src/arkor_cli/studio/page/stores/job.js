@@ -7,6 +7,7 @@ import { isOver } from "./jobs.js";
 import { pauseUpdates } from "./updates.js";
 
 /** @typedef {import("../sse.js").Frame} Frame */
+/** @import { RunEvent, RunFacts } from "../types.js" */
 
 /** Milliseconds between two looks of the page at what has arrived; a replay brings thousands. */
 const BEAT = 150;
@@ -24,9 +25,9 @@ export function openJob(id) {
     checkpoints: signal(/** @type {import("../types.js").Checkpoint[]} */ ([])),
     artifacts: signal(/** @type {import("../types.js").Artifact[]} */ ([])),
     /** What `training.started` said of the data and the machine. */
-    started: signal(/** @type {any} */ (null)),
+    started: signal(/** @type {RunFacts | null} */ (null)),
     /** The newest value of everything `training.log` names. */
-    latest: signal(/** @type {any} */ (null)),
+    latest: signal(/** @type {RunEvent | null} */ (null)),
     total: signal(/** @type {number | null} */ (null)),
     /** Steps a second, by the events' own clock. */
     pace: signal(/** @type {number | null} */ (null)),
@@ -44,8 +45,8 @@ export function openJob(id) {
     download: (name) => api.download(`${path}/artifacts/${name}`, name.replaceAll("/", "-")),
   };
   const heard = {
-    latest: /** @type {any} */ (null),
-    started: /** @type {any} */ (null),
+    latest: /** @type {RunEvent | null} */ (null),
+    started: /** @type {RunFacts | null} */ (null),
     total: /** @type {number | null} */ (null),
     moments: /** @type {{time: number, step: number}[]} */ ([]),
   };
@@ -82,9 +83,9 @@ export function openJob(id) {
     later(BEAT, "publish", publish);
   }
 
-  /** @param {any} event */
+  /** @param {RunEvent} event */
   function hear(event) {
-    const { metadata, step, timestamp, type } = event;
+    const { metadata, step = 0, timestamp, type } = event;
     if (metadata?.totalSteps) heard.total = metadata.totalSteps;
     if (type === "training.started") heard.started = metadata ?? {};
     if (type === "training.resumed") heard.moments = [];
@@ -154,7 +155,7 @@ export function openJob(id) {
   return store;
 }
 
-/** @param {Frame} frame */
+/** @param {Frame} frame @returns {RunEvent | null} */
 export function parsed(frame) {
   try {
     return JSON.parse(frame.data);

@@ -71,7 +71,7 @@ export async function refresh() {
 /** Which list the rows belong to. */
 let shown = -1;
 
-/** Puts the newest rows in front of the older ones that are known. @param {any} answer @param {Job[] | null} before @param {number} of */
+/** Puts the newest rows in front of the older ones that are known. @param {{jobs: Job[], nextCursor?: string | null}} answer @param {Job[] | null} before @param {number} of */
 function show({ jobs, nextCursor = null }, before, of) {
   const last = jobs.at(-1)?.id;
   const seam = nextCursor && before ? before.findIndex((job) => job.id === last) : -1;

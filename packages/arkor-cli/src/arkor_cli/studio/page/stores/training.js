@@ -3,16 +3,17 @@ import { json, text } from "../api.js";
 import { signal } from "../lib.js";
 import { resource } from "./resource.js";
 
-export const manifest = resource(() => json("/api/manifest"));
+/** @import { Message, Trainer } from "../types.js" */
+
+export const manifest = resource(/** @returns {Promise<{trainers: Trainer[]}>} */ () => json("/api/manifest"));
 
 /** What the data set of a trainer asks: of the one of that name, else of the first that has examples. @param {string | undefined} name @returns {{examples: string[], system: string} | null} */
 export function sampleOf(name) {
-  /** @type {any[]} */
-  const having = (manifest.value.value?.trainers ?? []).filter((/** @type {any} */ one) => one.examples?.length);
+  const having = (manifest.value.value?.trainers ?? []).filter((one) => one.examples?.length);
   return having.find((one) => one.name === name) ?? having[0] ?? null;
 }
 
-/** A first question as the data set would ask it. @param {{examples: string[], system: string} | null} sample @returns {{role: string, content: string}[]} */
+/** A first question as the data set would ask it. @param {{examples: string[], system: string} | null} sample @returns {Message[]} */
 export const openingOf = (sample) => [
   ...(sample?.system ? [{ role: "system", content: sample.system }] : []),
   { role: "user", content: sample?.examples[0] ?? "Hello!" },
