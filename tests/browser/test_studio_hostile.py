@@ -92,7 +92,7 @@ def test_output_of_a_run_and_the_error_of_a_failed_one(wide_tab: Any) -> None:
     assert_harmless(tab)
 
 
-def test_an_answer_of_the_model(tab: Any, hostile_launch: Launch) -> None:
+def test_an_answer_of_a_megabyte(tab: Any, hostile_launch: Launch) -> None:
     tab.goto(f"{hostile_launch.url}/#/playground?job={hostile_launch.job}")
     tab.get_by_label("Message").fill(f"hello {hostile.MARKUP} there")
     tab.get_by_role("slider", name="Temperature").fill("0")
@@ -101,6 +101,7 @@ def test_an_answer_of_the_model(tab: Any, hostile_launch: Launch) -> None:
     conversation = tab.get_by_role("log", name="Conversation")
     expect(conversation.locator(".user")).to_contain_text(hostile.MARKUP)
     expect(conversation.locator(".assistant")).to_contain_text(hostile.MARKUP)
+    assert len(conversation.locator(".assistant").inner_text()) > 1_000_000
     assert_harmless(tab)
 
 
@@ -120,6 +121,7 @@ def test_labels_of_keys_and_refused_slugs(tab: Any, hostile_launch: Launch) -> N
     tab.get_by_label("API key", exact=True).fill(tab.locator(".once .url span").inner_text())
     tab.get_by_role("button", name="Send").click()
     expect(tab.locator("pre.answer")).to_contain_text(hostile.MARKUP, timeout=40_000)
+    assert len(tab.locator("pre.answer").inner_text()) > 1_000_000
     assert_harmless(tab)
 
 

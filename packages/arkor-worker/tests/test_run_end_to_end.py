@@ -144,12 +144,7 @@ def test_what_a_dead_attempt_could_not_deliver_arrives_with_the_next(
     plane: Any, start_worker: Any, colours: bytes, tmp_path: Path
 ) -> None:
     plane.config, plane.dataset = _config(maxSteps=20), colours
-    process = start_worker()
-    plane.wait_for("training.started")
-    plane.down = True
-    _wait_for_file(tmp_path / "run/checkpoint-10/arkor.json")
-    process.kill()
-    process.wait()
+    _die_behind_step_10(plane, start_worker, tmp_path)
     assert plane.types().count("checkpoint.saved") < 2
 
     plane.down, plane.attempt = False, 2
@@ -168,12 +163,7 @@ def test_a_checkpoint_nobody_was_told_of_is_announced_by_the_next_attempt(
     plane: Any, start_worker: Any, colours: bytes, tmp_path: Path
 ) -> None:
     plane.config, plane.dataset = _config(maxSteps=14), colours
-    process = start_worker()
-    plane.wait_for("training.started")
-    plane.down = True
-    _wait_for_file(tmp_path / "run/checkpoint-10/arkor.json")
-    process.kill()
-    process.wait()
+    _die_behind_step_10(plane, start_worker, tmp_path)
     # As if killed a moment earlier, when the folder was sealed and the event not yet recorded.
     spool = tmp_path / "run/spool.jsonl"
     records = [json.loads(line) for line in spool.read_bytes().splitlines()]
@@ -198,6 +188,16 @@ def test_a_worker_told_to_stop_does_not_wait_for_a_dead_server(
     plane.down = True
     process.send_signal(signal.SIGTERM)
     assert process.wait(5) == 4
+
+
+def _die_behind_step_10(plane: Any, start_worker: Any, folder: Path) -> None:
+    """A worker whose server is down is killed when its second checkpoint is whole."""
+    process = start_worker()
+    plane.wait_for("training.started")
+    plane.down = True
+    _wait_for_file(folder / "run/checkpoint-10/arkor.json")
+    process.kill()
+    process.wait()
 
 
 def _wait_for_file(path: Path) -> None:

@@ -17,8 +17,8 @@ NAME = f"{MARKUP}{ANSI}{REVERSED}\U0001f4a5".ljust(200, "W")
 """As long as the server allows, and without a place to break."""
 FILE = "data/<iframe src=x onload=pwned=3>.jsonl"
 MODEL = "<img src=x onerror=pwned=4>"
-SPOKEN = f"{MARKUP}{ANSI}{REVERSED}\x07</div></pre>{'w' * 300}"
-"""What the model says instead of a vowel."""
+SPOKEN = f"{MARKUP}{ANSI}{REVERSED}\x07</div></pre>{'w' * 150_000}"
+"""What the model says instead of a vowel: an answer of a few words has a megabyte."""
 PRINTED = f"""
 {MARKUP}</pre></div>
 {ANSI} \x1b[2J\x1b[H\x1b[5A\x1b[999Cmoved \x1b]8;;javascript:alert(1)\x07link\x1b]8;;\x1b\\ on

@@ -113,6 +113,20 @@ def test_deletes_answer_an_empty_object_and_keep_notices(studio: Any, upstream: 
     assert answer.headers["warning"].isascii()
 
 
+def test_an_answer_is_tested_whole_or_refused(studio: Any, upstream: Any) -> None:
+    found = {"deployment": {"id": "d1", "slug": "bot", "url": f"{upstream.url}/d/bot/v1"}}
+    upstream.says("GET /v1/endpoints/d1", found)
+    asked = {"messages": [{"role": "user", "content": "Hello"}], "key": "ark_live_1"}
+    long = {"choices": [{"message": {"content": "w" * 3 * 2**20}}]}
+    upstream.says("POST /d/bot/v1/chat/completions", long)
+    assert studio.ask("POST", "/api/deployments/d1/test", asked).json == long
+    assert upstream.seen[-1].headers["authorization"] == "Bearer ark_live_1"
+    upstream.says("POST /d/bot/v1/chat/completions", {"content": "w" * 17 * 2**20})
+    answer = studio.ask("POST", "/api/deployments/d1/test", asked)
+    assert answer.status == 502
+    assert "larger than 16 MiB" in str(answer.json["error"])
+
+
 def test_models_of_a_backend_without_the_route(studio: Any) -> None:
     assert studio.get("/api/models").json == {"models": [{"id": "unsloth/gemma-4-E4B-it"}]}
 

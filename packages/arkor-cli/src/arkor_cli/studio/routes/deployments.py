@@ -18,8 +18,8 @@ from arkor_cli.studio.upstream import kept_headers, scrub, whole
 
 _FOREIGN = "This workspace's .arkor/state.json is scoped to a different organization."
 
-_LONGEST_ANSWER = 2**20
-"""Bytes of a test's answer that the page gets to see."""
+_LONGEST_ANSWER = 16 * 2**20
+"""Bytes of a test's answer that are held in memory for the page."""
 
 
 async def _project_of(request: Request) -> Target:
@@ -104,7 +104,10 @@ async def test(request: Request) -> Response:
     url = deployment.get("url") or f"https://{deployment['slug']}.arkor.app/v1"
     answer = await upstream.call_url(f"{url}/chat/completions", content=content, key=key)
     settings = settings_of(request)
-    clean = scrub(await whole(answer, limit=_LONGEST_ANSWER), target.token, settings.project)
+    content = await whole(answer, limit=_LONGEST_ANSWER + 1)
+    if len(content) > _LONGEST_ANSWER:
+        raise RefusedError(502, "The endpoint's answer is larger than 16 MiB; ask it with curl.")
+    clean = scrub(content, target.token, settings.project)
     kind = answer.headers.get("content-type", "application/json")
     return Response(clean, answer.status_code, media_type=kind)
 
