@@ -106,6 +106,7 @@ def test_an_endpoint_with_keys(page: Any, launch: Launch, axe: Axe) -> None:
         expect(page.locator(".keys li").filter(has_text=label)).to_be_visible()
     page.get_by_role("button", name="Revoke first").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".revoked")).to_contain_text("first")
     page.get_by_role("checkbox", name="Choose key second").check()
     page.get_by_role("checkbox", name="Choose key third").check()
@@ -113,6 +114,7 @@ def test_an_endpoint_with_keys(page: Any, launch: Launch, axe: Axe) -> None:
     page.get_by_role("button", name="Revoke 2").click()
     assert axe(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".revoked")).to_have_count(3)
     page.get_by_label("Who may call it").select_option("none")
     expect(page.get_by_role("button", name="Save changes")).to_be_visible()

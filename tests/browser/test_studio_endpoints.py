@@ -38,6 +38,7 @@ def test_an_endpoint_is_published_called_and_deleted(page: Any, launch: Any) -> 
     page.locator(".endpoint-row").first.click()
     page.get_by_role("button", name="Revoke test").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".revoked")).to_contain_text("revoked")
     page.get_by_role("button", name="Delete endpoint").click()
     page.get_by_label("Type orders to confirm").fill("orders")

@@ -16,10 +16,9 @@ from typing import Any
 import pytest
 from history import add_jobs, remove_jobs
 from launch import Launch
+from pictures import FOLDER, shoot, visit
 from playwright.sync_api import expect
 
-FOLDER = Path(__file__).parents[2] / "screenshots"
-LOOKS = [("light", 1440), ("dark", 1440), ("dark", 390), ("light", 390)]
 GALLERY = """from arkor import LoraConfig, create_arkor, create_trainer
 
 common = dict(model="arkor/tiny-chat", dataset="data/train.jsonl", train_on_responses_only=True)
@@ -34,38 +33,6 @@ arkor = create_arkor(
     ]
 )
 """
-WIDER = """() => {
-    const page = document.documentElement;
-    const boxes = [page, ...document.querySelectorAll(".page, .playground, .card, .stats, dialog")];
-    return boxes.filter((box) => box.scrollWidth > box.clientWidth + 1)
-        .map((box) => `${box.className || box.tagName} ${box.scrollWidth} > ${box.clientWidth}`);
-}"""
-SMALL = """() => [...document.querySelectorAll("a.button, button, input, select, nav a")]
-    .filter((one) => one.checkVisibility() && !one.matches("[type=checkbox], .log-line"))
-    .map((one) => [one.ariaLabel || one.innerText, one.getBoundingClientRect().height])
-    .filter(([, height]) => height < 40)"""
-DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
-def shoot(page: Any, name: str, *, whole: bool = True) -> None:
-    """The same state in four looks."""
-    for theme, width in LOOKS:
-        page.set_viewport_size({"width": width, "height": 900 if width > 500 else 844})
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.evaluate(DRAWN)
-        page.screenshot(path=FOLDER / f"{name}-{theme}-{width}.png", full_page=whole)
-        assert page.evaluate(WIDER) == [], f"{name} at {width} px"
-        assert width > 500 or page.evaluate(SMALL) == [], f"too small for a finger: {name}"
-    for width in (360, 2560, 1440):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(DRAWN)
-        assert page.evaluate(WIDER) == [], f"{name} at {width} px"
-
-
-def visit(page: Any, launch: Launch, place: str) -> None:
-    """Goes there without a new document, and waits until nothing is loading."""
-    page.goto(f"{launch.url}/#{place}")
-    page.locator(".skeleton").first.wait_for(state="detached")
 
 
 @pytest.fixture(scope="module")
@@ -221,13 +188,19 @@ def test_endpoints(page: Any, launch: Launch, gallery: SimpleNamespace) -> None:
     key = page.locator(".once .url span").inner_text()
     page.get_by_role("button", name="I have it").click()
     page.get_by_role("button", name="Revoke an old one").click()
+    shoot(page, "dialog-revoke", whole=False)
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_label("API key", exact=True).fill(key)
     page.get_by_label("Message").fill("Where is order 4?")
     page.get_by_role("button", name="Send").click()
     expect(page.locator("pre.answer")).not_to_be_empty(timeout=60_000)
     expect(page.locator(".keys")).to_contain_text("used", timeout=10_000)
     shoot(page, "endpoint")
+    page.get_by_label("Who may call it").select_option("none")
+    expect(page.get_by_role("button", name="Save changes")).to_be_visible()
+    shoot(page, "endpoint-unsaved")
+    page.get_by_role("button", name="Discard").click()
     page.get_by_role("switch", name="Enabled").uncheck()
     expect(page.get_by_role("heading", level=1)).to_contain_text("disabled")
     shoot(page, "endpoint-disabled")
