@@ -116,6 +116,7 @@ def test_ended_runs(page: Any, launch: Launch, gallery: SimpleNamespace) -> None
     shoot(page, "job-completed")
     visit(page, launch, f"/jobs/{gallery.failed}")
     expect(page.get_by_role("alert")).to_contain_text("leaves a token to learn")
+    expect(page.locator(".log-line")).to_be_visible()
     shoot(page, "job-failed")
     visit(page, launch, f"/compare?jobs={gallery.evaluated},{launch.job}")
     expect(page.locator(".chart canvas")).to_be_visible()

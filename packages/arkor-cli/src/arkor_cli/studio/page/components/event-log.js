@@ -83,7 +83,7 @@ export function EventLog({ log, version }) {
     <div class="log-tools">
       <input type="search" placeholder="Search events" aria-label="Search events" value=${search}
         onInput=${(/** @type {Input} */ event) => setSearch(event.target.value)} />
-      <span class="note">${rows.length.toLocaleString("en")} ${rows.length === 1 ? "event" : "events"}</span>
+      <span class="note">${version ? `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "event" : "events"}` : ""}</span>
     </div>
     ${rows.length
       ? html`<div class="log" ref=${pane} onScroll=${scrolled} style=${{ height: `${HEIGHT}px` }} tabindex="0" role="log" aria-label="Events">
