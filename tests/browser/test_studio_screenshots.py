@@ -256,6 +256,10 @@ def test_a_project_without_runs(browser: Any, tmp_path: Path) -> None:
         visit(page, empty, "/jobs")
         expect(page.get_by_text("No runs yet")).to_be_visible()
         shoot(page, "jobs-empty")
+        empty.source.unlink()
+        visit(page, empty, "/")
+        expect(page.get_by_text("Nothing to train here yet")).to_be_visible()
+        shoot(page, "home-bare")
     finally:
         context.close()
         empty.end()

@@ -23,9 +23,9 @@ def chat(*contents: str) -> str:
     return json.dumps({"messages": messages}) + "\n"
 
 
-def manifest(project: Path) -> dict[str, Any]:
+def manifest(project: Path, settings: str = '[project]\nname = "shop"\n') -> dict[str, Any]:
     """What the process that Studio starts prints."""
-    (project / "pyproject.toml").write_text('[project]\nname = "shop"\n')
+    (project / "pyproject.toml").write_text(settings)
     command = [sys.executable, "-m", "arkor_cli.studio.manifest"]
     done = subprocess.run(command, cwd=project, capture_output=True, timeout=60, check=False)
     found: dict[str, Any] = json.loads(done.stdout)
@@ -77,6 +77,17 @@ def test_a_broken_project_is_told_with_its_place(tmp_path: Path, source: str, pl
     error = manifest(tmp_path)["error"]
     assert error.endswith(place)
     assert error.count(".py") == 1
+
+
+def test_a_folder_without_code_has_nothing_to_train_yet(tmp_path: Path) -> None:
+    assert manifest(tmp_path) == {"trainer": None, "trainers": []}
+
+
+def test_an_entry_that_is_named_and_missing_is_an_error(tmp_path: Path) -> None:
+    settings = '[project]\nname = "shop"\n[tool.arkor]\nentry = "runs.py"\n'
+    assert manifest(tmp_path, settings) == {"error": "Entry not found: runs.py."}
+    settings = settings.replace('"runs.py"', "7")
+    assert manifest(tmp_path, settings)["error"].startswith("pyproject.toml: ")
 
 
 @pytest.mark.parametrize(

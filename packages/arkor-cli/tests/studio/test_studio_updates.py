@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -20,13 +21,21 @@ class Listening:
         self._connection.request("GET", "/api/updates", headers=headers)
         self._answer = self._connection.getresponse()
         assert self._answer.status == 200
-        assert self.next() == "ping"
+        assert self._event() == ("ping", {})
+        name, data = self._event()
+        assert name == "hello"
+        self.stamp = data["stamp"]
+
+    def _event(self) -> tuple[str, dict[str, str]]:
+        name, data, blank = (self._answer.readline().decode() for _ in range(3))
+        assert blank == "\n"
+        return name.strip().removeprefix("event: "), json.loads(data.removeprefix("data: "))
 
     def next(self) -> str:
-        """The name of the next event."""
-        name, data, blank = (self._answer.readline() for _ in range(3))
-        assert (data, blank) == (b"data: {}\n", b"\n")
-        return name.decode().strip().removeprefix("event: ")
+        """The name of the next event; its data is empty."""
+        name, data = self._event()
+        assert data == {}
+        return name
 
     def until(self, wanted: str) -> None:
         """Reads on until something else than a ping comes, which must be `wanted`."""
@@ -69,6 +78,19 @@ def test_a_changed_source_is_told_to_every_tab(studio: Any, upstream: Any, liste
     (studio.project / "arkor_app.py").write_text("x = 1")
     for tab in tabs:
         tab.until("manifest")
+
+
+def test_who_listens_again_sees_whether_a_source_has_changed(
+    studio: Any, upstream: Any, listen: Any
+) -> None:
+    upstream.says("GET /v1/jobs", {"jobs": []})
+    before = listen().stamp
+    (studio.project / "notes.txt").write_text("no source")
+    (studio.project / ".venv").mkdir()
+    (studio.project / ".venv" / "theirs.py").write_text("x = 1")
+    assert listen().stamp == before == studio.get("/api/manifest").json["stamp"]
+    (studio.project / "arkor_app.py").write_text("x = 1")
+    assert listen().stamp != before
 
 
 def test_another_list_of_jobs_is_told(studio: Any, upstream: Any, listen: Any) -> None:

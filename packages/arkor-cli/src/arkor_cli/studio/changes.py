@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 from collections.abc import AsyncGenerator
 from contextlib import suppress
+from pathlib import Path
 
 import anyio
 
 from arkor_cli.studio.answers import EXPLAINED
 from arkor_cli.studio.settings import Settings
+from arkor_cli.studio.sources import IGNORED, is_source_file, stamp
 from arkor_cli.studio.target import NoScope
 from arkor_cli.studio.upstream import UnreachableError, Upstream, whole
 
 _PAUSE = 2.0
 """Seconds between two looks at the list of jobs."""
 _LOOKED_AT = {"limit": "50"}
-_IGNORED = {".git", ".venv", ".arkor", "node_modules", "__pycache__", ".mypy_cache"}
 
 
 class Changes:
@@ -32,16 +34,21 @@ class Changes:
         self._listeners: list[_Listener] = []
         self._watching: list[asyncio.Task[None]] = []
 
-    async def follow(self) -> AsyncGenerator[str]:
-        """`manifest` when a source file changed, `jobs` when the list did, `ping` when nothing."""
+    async def follow(self) -> AsyncGenerator[tuple[str, str]]:
+        """`hello` with the stamp of the sources, then what changes.
+
+        `manifest` when a source file did, `jobs` when the list of jobs did, `ping` when nothing.
+        """
         listener = _Listener()
         self._listeners.append(listener)
         if not self._watching:
             looks = (self._watch_sources(), self._watch_jobs())
             self._watching = [asyncio.create_task(look) for look in looks]
+            await asyncio.sleep(0)  # From here on no change of a source is missed.
         try:
+            yield "hello", await anyio.to_thread.run_sync(stamp, self._settings.project)
             while True:
-                yield await listener.next()
+                yield await listener.next(), ""
         finally:
             self._listeners.remove(listener)
             if not self._listeners:
@@ -57,13 +64,19 @@ class Changes:
             listener.tell(name)
 
     async def _watch_sources(self) -> None:
-        from watchfiles import PythonFilter, awatch
+        from watchfiles import Change, awatch
 
-        project = self._settings.project
-        only = PythonFilter(ignore_paths=tuple(project / name for name in _IGNORED))
+        def may_matter(change: Change, path: str) -> bool:
+            inside = Path(os.path.relpath(path, project))
+            if IGNORED.intersection(inside.parts):
+                return False
+            # What is written into a new folder before it is watched is not told.
+            return is_source_file(inside.name) or (change is Change.added and Path(path).is_dir())
+
+        project = self._settings.project.resolve()
         # A system may not let so many folders be watched; then the page asks by itself.
         with suppress(OSError, RuntimeError):
-            async for _ in awatch(project, watch_filter=only, debounce=200):
+            async for _ in awatch(project, watch_filter=may_matter, debounce=200):
                 self._tell("manifest")
 
     async def _watch_jobs(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -15,9 +16,11 @@ from typing import Any
 
 from arkor_cli._samples import sample_of
 from arkor_cli._users_code import sentence
-from arkor_trainer import LoadedEntry, find_entry, load_entry
+from arkor_trainer import ConfigError, EntryError, LoadedEntry, find_entry, load_entry
 
 _SECRETS = {"dataset": {"token"}}
+_USUAL_ENTRY = "arkor_app.py"
+"""One of the places that are looked at when the project names none."""
 
 
 def describe(loaded: LoadedEntry) -> dict[str, Any]:
@@ -60,18 +63,33 @@ def _lines(sources: Path) -> dict[str, tuple[Path, int]]:
     return found
 
 
-def main() -> int:
-    """Prints the manifest, or `{"error": ...}` and returns 1."""
-    output = sys.stdout
+def manifest() -> dict[str, Any]:
+    """What the project trains, nothing when it has no code yet, or `{"error": ...}`."""
+    here = Path.cwd()
     try:
-        with redirect_stdout(sys.stderr):
-            answer = describe(load_entry(find_entry()))
-        code = 0
+        return describe(load_entry(find_entry()))
+    except EntryError as error:
+        if _USUAL_ENTRY in error.looked_for:
+            return {"trainer": None, "trainers": []}
+        return {"error": _placed(str(error), here)}
+    except ConfigError as error:
+        return {"error": _placed(str(error), here)}
     except (Exception, SystemExit) as error:
-        answer = {"error": sentence(error, Path.cwd())}
-        code = 1
+        return {"error": sentence(error, here)}
+
+
+def _placed(text: str, here: Path) -> str:
+    """Paths as they are seen from the project."""
+    return text.replace(f"{here}{os.sep}", "")
+
+
+def main() -> int:
+    """Prints the manifest; 1 where there is none."""
+    output = sys.stdout
+    with redirect_stdout(sys.stderr):
+        answer = manifest()
     print(json.dumps(answer), file=output)
-    return code
+    return int("error" in answer)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from arkor_cli.studio.answers import RefusedError
 from arkor_cli.studio.children import end, spawn
 from arkor_cli.studio.settings import settings_of
+from arkor_cli.studio.sources import stamp
 from arkor_cli.studio.upstream import scrub
 
 _PATIENCE = 60.0
@@ -22,6 +23,8 @@ _PATIENCE = 60.0
 async def manifest(request: Request) -> Response:
     """The trainers; 400 with the reason when the user's module cannot be imported."""
     project = settings_of(request).project
+    # Before they are read: a change in between is told as one that came later.
+    mark = await anyio.to_thread.run_sync(stamp, project)
     process = await spawn("arkor_cli.studio.manifest", (), cwd=project, merge=False)
     output, errors = bytearray(), bytearray()
 
@@ -49,7 +52,7 @@ async def manifest(request: Request) -> Response:
     if "error" in answer:
         clean = scrub(str(answer["error"]).encode(), "", project).decode()
         return JSONResponse({"error": clean}, 400)
-    return JSONResponse(answer)
+    return JSONResponse({**answer, "stamp": mark})
 
 
 ROUTES = [Route("/api/manifest", manifest)]

@@ -1,12 +1,16 @@
 """`/api/updates`: the one event stream a tab keeps open for everything but a run.
 
 `manifest` says that a source file changed, `jobs` that the list of jobs is another one than before.
-The page asks for what it shows; the stream carries no data of its own.
+The page asks for what it shows; the stream says no more, but for `hello` at its beginning: the
+stamp of the sources, by which a page sees whether it has missed a change of them.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from contextlib import aclosing
+from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,13 +30,13 @@ async def updates(request: Request) -> Response:
 
 async def _stream(changes: Changes) -> Chunks:
     yield _event("ping")
-    async with aclosing(changes.follow()) as names:
-        async for name in names:
-            yield _event(name)
+    async with aclosing(changes.follow()) as told:
+        async for name, stamp in told:
+            yield _event(name, {"stamp": stamp} if stamp else {})
 
 
-def _event(name: str) -> bytes:
-    return f"event: {name}\ndata: {{}}\n\n".encode()
+def _event(name: str, data: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    return f"event: {name}\ndata: {json.dumps(dict(data))}\n\n".encode()
 
 
 ROUTES = [Route("/api/updates", updates)]

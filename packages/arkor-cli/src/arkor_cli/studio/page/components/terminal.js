@@ -2,12 +2,12 @@ import { html } from "../lib.js";
 import { Card } from "./card.js";
 import { Copy } from "./copy.js";
 
-/** The same from a terminal, ready to paste. @param {{trainer?: string, job?: import("../types.js").Job, local: boolean}} props */
-export function Terminal({ trainer, job, local }) {
+/** The same from a terminal, ready to paste. @param {{bare: boolean, trainer?: string, job?: import("../types.js").Job, local: boolean}} props `bare`: the project has no code yet */
+export function Terminal({ bare, trainer, job, local }) {
   const where = local ? " --local" : "";
   /** @type {[string, string][]} */
   const lines = [
-    ["Run the training and watch it", `arkor start${where}${trainer ? ` --trainer ${word(trainer)}` : ""}`],
+    bare ? ["Begin a project", "arkor init --template triage"] : ["Run the training and watch it", `arkor start${where}${trainer ? ` --trainer ${word(trainer)}` : ""}`],
     ["List every run", `arkor jobs list${where}`],
   ];
   if (job) {

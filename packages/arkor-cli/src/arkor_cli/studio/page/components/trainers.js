@@ -6,13 +6,14 @@ import { Card } from "./card.js";
 import { Copy } from "./copy.js";
 import { Icon } from "./icon.js";
 import { useKeptHeight } from "./kept-height.js";
-import { Problem, Skeleton } from "./states.js";
+import { Empty, Problem, Skeleton } from "./states.js";
 
 export function Trainers() {
   const { value, error, load } = training.manifest;
   const trainers = value.value?.trainers;
   const { box, style, known } = useKeptHeight("trainers", Boolean(trainers));
   if (error.value) return html`<${Broken} error=${error.value} load=${load} />`;
+  if (trainers && !trainers.length) return html`<${NoTrainer} />`;
   return html`
     <div class=${known ? "trainers" : "trainers unmeasured"} ref=${box} style=${style}>
       ${trainers
@@ -21,6 +22,14 @@ export function Trainers() {
     </div>
   `;
 }
+
+const NoTrainer = () => html`
+  <section class="card">
+    <${Empty} icon="flask" title="Nothing to train here yet">
+      <p><code>arkor init --template triage</code> in this folder writes a small project with data. Studio shows it as soon as it is there.</p>
+    <//>
+  </section>
+`;
 
 /** The sources do not import: that is normal while one edits. @param {{error: Error & {status?: number}, load: () => void}} props */
 function Broken({ error, load }) {

@@ -41,7 +41,7 @@ export function HomePage() {
         <div class="column-main"><${Recent} jobs=${jobs} /></div>
         <aside class="column-side">
           ${jobs ? html`<${LossByRun} jobs=${jobs} />` : null}
-          <${Terminal} trainer=${trainers.length > 1 ? trainers[0].name : ""} job=${done} local=${identity.value.value?.mode === "local"} />
+          <${Terminal} bare=${manifest?.trainers.length === 0} trainer=${trainers.length > 1 ? trainers[0].name : ""} job=${done} local=${identity.value.value?.mode === "local"} />
         </aside>
       </div>
     </div>

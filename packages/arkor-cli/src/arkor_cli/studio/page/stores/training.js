@@ -2,10 +2,16 @@
 import { json, text } from "../api.js";
 import { signal } from "../lib.js";
 import { resource } from "./resource.js";
+import { known } from "./updates.js";
 
 /** @import { Message, Trainer } from "../types.js" */
 
-export const manifest = resource(/** @returns {Promise<{trainers: Trainer[]}>} */ () => json("/api/manifest"));
+export const manifest = resource(() => {
+  /** @type {Promise<{trainers: Trainer[], stamp: string}>} */
+  const asked = json("/api/manifest");
+  known.stamp = asked.then((found) => found.stamp, () => "");
+  return asked;
+});
 
 /** What the data set of a trainer asks: of the one of that name, else of the first that has examples. @param {string | undefined} name @returns {{examples: string[], system: string} | null} */
 export function sampleOf(name) {

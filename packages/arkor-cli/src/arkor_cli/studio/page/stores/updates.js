@@ -11,8 +11,19 @@ const LOCK = "arkor-updates";
 const others = new BroadcastChannel(LOCK);
 others.onmessage = ({ data }) => hear(data);
 
-/** @param {string} event */
-function hear(event) {
+/** The stamp of the sources behind the manifest that was asked for last; null before anybody asked. */
+export const known = { stamp: /** @type {Promise<string> | null} */ (null) };
+
+/** @param {{event: string, data: string}} frame */
+function hear({ event, data }) {
+  if (event === "hello") {
+    // Whoever listens again may have missed something.
+    changes.jobs.value += 1;
+    const { stamp } = JSON.parse(data);
+    known.stamp?.then((mine) => {
+      if (mine !== stamp) changes.manifest.value += 1;
+    });
+  }
   if (event === "jobs") changes.jobs.value += 1;
   if (event === "manifest") changes.manifest.value += 1;
 }
@@ -73,9 +84,9 @@ document.addEventListener("visibilitychange", followUpdates);
 async function follow(signal) {
   while (!signal.aborted) {
     try {
-      for await (const { event } of events("/api/updates", { signal })) {
-        hear(event);
-        others.postMessage(event);
+      for await (const { event, data } of events("/api/updates", { signal })) {
+        hear({ event, data });
+        others.postMessage({ event, data });
       }
     } catch {
       if (signal.aborted) return;
