@@ -33,7 +33,7 @@ export function Thread({ store, name, again }) {
         ? messages.map((message, at) => html`
           <div class=${`message ${message.role}`} key=${at}>
             <span class="who">${message.role === "user" ? "You" : name}</span>
-            <div class=${classes("said", busy && at === last && message.role === "assistant" && "caret", message.role === "assistant" && isJson(message.content) && "said-json")}>${message.content}</div>
+            <div dir="auto" class=${classes("said", busy && at === last && message.role === "assistant" && "caret", message.role === "assistant" && isJson(message.content) && "said-json")}>${message.content}</div>
             ${at === last && message.role === "assistant" ? html`<${Foot} store=${store} text=${message.content} again=${again} />` : null}
           </div>`)
         : html`<${Empty} icon="chat" title="Ask something"><p>The answer streams in here. Enter sends, Shift+Enter begins a new line.</p><//>`}
