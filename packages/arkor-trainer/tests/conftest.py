@@ -78,9 +78,12 @@ class Exchange:
     def hold(self, seconds: float = 20) -> bool:
         """Stay silent until the client goes away; whether it did."""
         self.connection.settimeout(seconds)
-        with suppress(OSError):
+        try:
             return self.connection.recv(1) == b""
-        return False
+        except ConnectionError:
+            return True
+        except OSError:
+            return False
 
 
 Handler = Callable[[Exchange], object]
