@@ -8,9 +8,7 @@ stamp of the sources, by which a page sees whether it has missed a change of the
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from contextlib import aclosing
-from types import MappingProxyType
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,11 +30,11 @@ async def _stream(changes: Changes) -> Chunks:
     yield _event("ping")
     async with aclosing(changes.follow()) as told:
         async for name, stamp in told:
-            yield _event(name, {"stamp": stamp} if stamp else {})
+            yield _event(name, stamp=stamp) if stamp else _event(name)
 
 
-def _event(name: str, data: Mapping[str, str] = MappingProxyType({})) -> bytes:
-    return f"event: {name}\ndata: {json.dumps(dict(data))}\n\n".encode()
+def _event(name: str, **data: str) -> bytes:
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n".encode()
 
 
 ROUTES = [Route("/api/updates", updates)]
