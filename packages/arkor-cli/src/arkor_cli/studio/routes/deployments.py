@@ -104,10 +104,10 @@ async def test(request: Request) -> Response:
     url = deployment.get("url") or f"https://{deployment['slug']}.arkor.app/v1"
     answer = await upstream.call_url(f"{url}/chat/completions", content=content, key=key)
     settings = settings_of(request)
-    content = await whole(answer, limit=_LONGEST_ANSWER + 1)
-    if len(content) > _LONGEST_ANSWER:
+    said = await whole(answer, limit=_LONGEST_ANSWER + 1)
+    if len(said) > _LONGEST_ANSWER:
         raise RefusedError(502, "The endpoint's answer is larger than 16 MiB; ask it with curl.")
-    clean = scrub(content, target.token, settings.project)
+    clean = scrub(said, target.token, settings.project)
     kind = answer.headers.get("content-type", "application/json")
     return Response(clean, answer.status_code, media_type=kind)
 
