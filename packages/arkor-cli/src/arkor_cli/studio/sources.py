@@ -19,7 +19,11 @@ def is_source_file(name: str) -> bool:
 
 
 def stamp(project: Path) -> str:
-    """Another word whenever a source file is another one: by its name, its time and its size."""
+    """Another word whenever a source file is another one: by its name, its time and its size.
+
+    `arkor_trainer.source_digest` reads the code a run is made of; this looks over a whole project,
+    whatever lies in it, so it opens no file and follows no link.
+    """
     seen = hashlib.sha256()
     for folder, folders, files in os.walk(project):
         folders[:] = sorted(set(folders) - IGNORED)
